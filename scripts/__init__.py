@@ -1,0 +1,1 @@
+"""What contributors and CI run that is no part of the program."""
