@@ -1,0 +1,8 @@
+"""Django's handle on the room."""
+
+from django.apps import AppConfig
+
+
+class MediaConfig(AppConfig):
+    name = "magpie.media"
+    label = "media"
