@@ -1,0 +1,148 @@
+"""What an author does with a post that is already there."""
+
+from django.db import transaction
+from django.db.models import F
+from django.utils.translation import gettext_lazy as _
+
+from magpie.accounts.models import Account
+from magpie.core import clock, events
+from magpie.core.errors import DomainError
+from magpie.languages.detection import detect
+from magpie.media.actions import mark_attached, release
+from magpie.media.models import MediaAttachment
+from magpie.posts import text as writing
+from magpie.posts.actions.publish import check_attachments, check_size, connect, tidy
+from magpie.posts.events import PostDeleted, PostEdited, PostTranslated
+from magpie.posts.models import (
+    Attachment,
+    Hashtag,
+    Mention,
+    Post,
+    PostRevision,
+    PostVersion,
+    Tagging,
+)
+
+PINS_MAX = 5
+
+
+def edit_post(*, post: Post, text: str, title: str = "", language: str = "") -> Post:
+    """Change what a post says; what it said before stays readable as a revision.
+
+    Versions in other languages no longer say the same, so they are dropped.
+    """
+    text, title = tidy(text), title.strip()
+    check_size(text, title)
+    if not (text or title or post.awaits_media or post.attachments.exists()):
+        raise DomainError("empty_post", _("A post can't be empty. Delete it instead?"))
+    if (text, title, language or post.language) == (post.text, post.title, post.language):
+        return post
+    written = writing.render(text, may_mention=not post.origin_platform)
+    with transaction.atomic():
+        PostRevision.objects.create(
+            post=post, title=post.title, text=post.text, html=post.html, language=post.language
+        )
+        if (text, title) != (post.text, post.title):
+            post.versions.all().delete()
+        post.text, post.title, post.html = text, title, written.html
+        post.language = (
+            language or detect(f"{title}\n{text}", hints=post.author.languages_read).language
+        )
+        post.edited_at = post.touched_at = clock.now()
+        post.save(update_fields=["text", "title", "html", "language", "edited_at", "touched_at"])
+        _disconnect(post)
+        connect(post, written)
+        events.record(PostEdited(post.pk, post.thread_id))
+    return post
+
+
+@transaction.atomic
+def delete_post(*, post: Post) -> None:
+    """Take back what a post said and carried; a tombstone keeps its thread together."""
+    if post.is_deleted:
+        return
+    _disconnect(post)
+    for related in (post.versions, post.revisions, post.likes, post.boosts, post.saves):
+        related.all().delete()
+    release(list(MediaAttachment.objects.filter(attachments__post=post)))
+    post.text = post.title = post.html = ""
+    post.deleted_at = post.touched_at = clock.now()
+    post.pinned_at, post.idempotency_key = None, None
+    post.save()
+    if post.reply_to_id:
+        parents = {post.reply_to_id, post.thread_id}
+        Post.objects.filter(pk__in=parents).update(comments_count=F("comments_count") - 1)
+    else:
+        Account.objects.filter(pk=post.author_id).update(posts_count=F("posts_count") - 1)
+    events.record(PostDeleted(post.pk, post.thread_id))
+
+
+@transaction.atomic
+def pin_post(*, post: Post) -> None:
+    """Show a post first on its author's profile; at most five."""
+    if post.kind == Post.Kind.COMMENT:
+        raise DomainError("cannot_pin", _("A comment can't be pinned."))
+    if Post.objects.filter(author=post.author).exclude(pinned_at=None).count() >= PINS_MAX:
+        raise DomainError("too_many_pins", _("Five posts are pinned already. Unpin one first."))
+    post.pinned_at = clock.now()
+    post.save(update_fields=["pinned_at"])
+
+
+@transaction.atomic
+def unpin_post(*, post: Post) -> None:
+    post.pinned_at = None
+    post.save(update_fields=["pinned_at"])
+
+
+@transaction.atomic
+def add_version(
+    *,
+    post: Post,
+    language: str,
+    text: str,
+    title: str = "",
+    made_by: str,
+    account: Account | None = None,
+) -> PostVersion:
+    """Keep `post` in one more language, or replace what was there; says who made it."""
+    text, title = tidy(text), title.strip()
+    check_size(text, title)
+    version, _new = PostVersion.objects.update_or_create(
+        post=post,
+        language=language,
+        defaults={
+            "title": title,
+            "text": text,
+            "html": writing.render(text).html,
+            "made_by": made_by,
+            "account": account,
+        },
+    )
+    touch(post)
+    events.record(PostTranslated(post.pk, post.thread_id, language))
+    return version
+
+
+@transaction.atomic
+def supply_media(*, post: Post, media: MediaAttachment) -> None:
+    """Give a post that waits for its video or picture what it waits for."""
+    check_attachments(post.author, [media], is_comment=False)
+    position = post.attachments.count()
+    Attachment.objects.create(post=post, media=media, position=position)
+    mark_attached([media])
+    Post.objects.filter(pk=post.pk).update(awaits_media=False)
+    touch(post)
+    events.record(PostEdited(post.pk, post.thread_id))
+
+
+def touch(post: Post) -> None:
+    """Note that what everybody sees of the post has changed."""
+    post.touched_at = clock.now()
+    Post.objects.filter(pk=post.pk).update(touched_at=post.touched_at)
+
+
+def _disconnect(post: Post) -> None:
+    Mention.objects.filter(post=post).delete()
+    tags = Tagging.objects.filter(post=post)
+    Hashtag.objects.filter(taggings__in=tags).update(posts_count=F("posts_count") - 1)
+    tags.delete()

@@ -1,0 +1,196 @@
+"""Publishing: what every door calls, so that a rule stands in one place."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.db import IntegrityError, transaction
+from django.db.models import F
+from django.utils.translation import gettext_lazy as _
+
+from magpie.accounts.models import Account
+from magpie.core import clock, events, ids
+from magpie.core.errors import DomainError, Forbidden
+from magpie.languages.detection import detect
+from magpie.media.actions import mark_attached
+from magpie.media.models import MediaAttachment
+from magpie.posts import text as writing
+from magpie.posts.events import CommentPublished, PostImported, PostPublished
+from magpie.posts.models import Attachment, Hashtag, Mention, Post, Tagging
+from magpie.posts.models.post import IMAGES_MAX, TEXT_MAX, TITLE_MAX
+from magpie.posts.origin import Origin
+from magpie.posts.policies import may_reply
+
+
+def publish_post(
+    *,
+    author: Account,
+    text: str,
+    title: str = "",
+    kind: str = Post.Kind.NOTE,
+    visibility: str = Post.Visibility.PUBLIC,
+    language: str = "",
+    attachments: Sequence[MediaAttachment] = (),
+    reply_to: Post | None = None,
+    awaits_media: bool = False,
+    origin: Origin = Origin(),
+    idempotency_key: str | None = None,
+) -> Post:
+    """Publish a post and return it; the same `idempotency_key` or source returns the first one.
+
+    A `reply_to` makes it a comment, never seen more widely than what it answers. `language` ""
+    means that it is detected, with the author's languages as hints.
+    """
+    if made := _already_made(author, origin, idempotency_key):
+        return made
+    text, title = tidy(text), title.strip()
+    check_size(text, title)
+    check_attachments(author, attachments, is_comment=reply_to is not None)
+    if not (text or title or attachments or awaits_media):
+        raise _empty()
+    if reply_to is not None:
+        kind, visibility = Post.Kind.COMMENT, _narrower(visibility, reply_to.visibility)
+        if not may_reply(author, reply_to):
+            raise Forbidden("cannot_reply", _("You can't comment here."))
+    written = writing.render(text, may_mention=not origin.platform)
+    post = Post(
+        author=author,
+        kind=kind,
+        title=title,
+        text=text,
+        html=written.html,
+        language=language or detect(f"{title}\n{text}", hints=author.languages_read).language,
+        visibility=visibility,
+        reply_to=reply_to,
+        root_id=reply_to.thread_id if reply_to else None,
+        idempotency_key=idempotency_key or None,
+        awaits_media=awaits_media,
+        **_provenance(origin),
+    )
+    try:
+        _insert(post, attachments, written)
+    except IntegrityError:
+        if made := _already_made(author, origin, idempotency_key):
+            return made
+        raise
+    return post
+
+
+@transaction.atomic
+def _insert(post: Post, attachments: Sequence[MediaAttachment], written: writing.Written) -> None:
+    post.save(force_insert=True)
+    _attach(post, attachments)
+    connect(post, written)
+    _count(post)
+    events.record(_happening(post))
+
+
+def _provenance(origin: Origin) -> dict[str, Any]:
+    published_at = min(origin.published_at or clock.now(), clock.now())
+    return {
+        "uri": ids.new_uri("posts"),
+        "origin_platform": origin.platform,
+        "origin_id": origin.source_id,
+        "origin_url": origin.url,
+        "is_silent": origin.is_silent,
+        "published_at": published_at,
+        "touched_at": published_at,
+    }
+
+
+def _empty() -> DomainError:
+    return DomainError("empty_post", _("There is nothing here yet. Write a word or add a picture."))
+
+
+def tidy(text: str) -> str:
+    """Text as it is kept: one kind of line end, no NUL, no lone surrogates, no outer space."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "")
+    return text.encode("utf-8", "replace").decode("utf-8").strip()
+
+
+def check_size(text: str, title: str) -> None:
+    """Raise a DomainError with figures when a text or title is too long."""
+    if len(text) > TEXT_MAX:
+        raise DomainError(
+            "text_too_long",
+            _(
+                "This text has %(length)d characters; %(limit)d fit into one post. Please shorten it or make two of it."
+            ),
+            length=len(text),
+            limit=TEXT_MAX,
+        )
+    if len(title) > TITLE_MAX:
+        raise DomainError(
+            "title_too_long",
+            _("The title has %(length)d characters; %(limit)d fit. Please shorten it."),
+            length=len(title),
+            limit=TITLE_MAX,
+        )
+
+
+def check_attachments(
+    author: Account, attachments: Sequence[MediaAttachment], *, is_comment: bool
+) -> None:
+    """Raise a DomainError when these can't be one post's attachments."""
+    limit = 1 if is_comment else IMAGES_MAX
+    if len(attachments) > limit:
+        raise DomainError(
+            "too_many_attachments",
+            _("At most %(limit)d pictures fit here; please take %(surplus)d away."),
+            limit=limit,
+            surplus=len(attachments) - limit,
+        )
+    videos = [media for media in attachments if media.kind == MediaAttachment.Kind.VIDEO]
+    if videos and len(attachments) > 1:
+        raise DomainError("mixed_media", _("A post has one video or several pictures, not both."))
+    if any(media.owner_id != author.pk for media in attachments):
+        raise Forbidden("not_your_media", _("This file was uploaded by somebody else."))
+
+
+def connect(post: Post, written: writing.Written) -> None:
+    """Make the mentions and tags of a post those of `written`."""
+    Mention.objects.bulk_create(
+        [Mention(post=post, account=account) for account in written.mentioned]
+    )
+    for name in written.tags:
+        tag, _new = Hashtag.objects.get_or_create(name=name)
+        Tagging.objects.create(hashtag=tag, post=post)
+        Hashtag.objects.filter(pk=tag.pk).update(posts_count=F("posts_count") + 1)
+
+
+def _already_made(author: Account, origin: Origin, key: str | None) -> Post | None:
+    posts = Post.objects.select_related("author")
+    if key and (post := posts.filter(author=author, idempotency_key=key).first()):
+        return post
+    if not origin.platform:
+        return None
+    return posts.filter(
+        author=author, origin_platform=origin.platform, origin_id=origin.source_id
+    ).first()
+
+
+def _narrower(one: str, other: str) -> str:
+    return max(one, other, key=Post.Visibility.values.index)
+
+
+def _attach(post: Post, attachments: Sequence[MediaAttachment]) -> None:
+    if attachments:
+        Attachment.objects.bulk_create(
+            [Attachment(post=post, media=media, position=n) for n, media in enumerate(attachments)]
+        )
+        mark_attached(attachments)
+
+
+def _count(post: Post) -> None:
+    if post.reply_to_id:
+        parents = {post.reply_to_id, post.thread_id}
+        Post.objects.filter(pk__in=parents).update(comments_count=F("comments_count") + 1)
+    else:
+        Account.objects.filter(pk=post.author_id).update(posts_count=F("posts_count") + 1)
+
+
+def _happening(post: Post) -> events.Happening:
+    if post.is_silent:
+        return PostImported(post.pk, post.author_id)
+    if post.reply_to_id:
+        return CommentPublished(post.pk, post.author_id, post.reply_to_id, post.thread_id)
+    return PostPublished(post.pk, post.author_id)

@@ -1,0 +1,21 @@
+"""The room's nouns."""
+
+from magpie.posts.models.attachment import Attachment
+from magpie.posts.models.hashtag import Hashtag, Tagging
+from magpie.posts.models.mention import Mention
+from magpie.posts.models.post import Post
+from magpie.posts.models.reactions import Boost, Like, Save
+from magpie.posts.models.version import PostRevision, PostVersion
+
+__all__ = [
+    "Attachment",
+    "Boost",
+    "Hashtag",
+    "Like",
+    "Mention",
+    "Post",
+    "PostRevision",
+    "PostVersion",
+    "Save",
+    "Tagging",
+]

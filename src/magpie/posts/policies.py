@@ -1,0 +1,38 @@
+"""Who may read and do what with a post: the only way to fetch one for somebody."""
+
+from django.utils.translation import gettext_lazy as _
+
+from magpie.accounts.models import Account
+from magpie.accounts.policies import are_apart
+from magpie.core.errors import Forbidden, NotFound
+from magpie.posts.models import Post
+
+
+def access_post(viewer: Account | None, post_id: int) -> Post:
+    """The post as `viewer` may read it, with its author; NotFound else."""
+    posts = Post.objects.visible_to(viewer).select_related("author")
+    post = posts.filter(pk=post_id).first()
+    if post is None:
+        raise NotFound(
+            "no_post",
+            _("This post isn't here: it was deleted, or its author keeps it to a smaller circle."),
+        )
+    return post
+
+
+def access_own_post(viewer: Account, post_id: int) -> Post:
+    """The post if it is the viewer's own; Forbidden for other people's."""
+    post = access_post(viewer, post_id)
+    if post.author_id != viewer.pk:
+        raise Forbidden("not_yours", _("Only its author can do that."))
+    return post
+
+
+def may_reply(viewer: Account, post: Post) -> bool:
+    if post.is_deleted:
+        return False
+    return not are_apart(viewer, post.author)
+
+
+def may_boost(post: Post) -> bool:
+    return post.visibility in (Post.Visibility.PUBLIC, Post.Visibility.UNLISTED)

@@ -1,0 +1,30 @@
+"""What happens to posts when something happened to their people or their files."""
+
+from magpie.accounts.events import AccountBlocked, AccountDeleted
+from magpie.accounts.models import Account
+from magpie.core.events import on
+from magpie.media.events import MediaDescribed, MediaFailed, MediaReady, MediaRetried
+from magpie.posts.actions import delete_post, part
+from magpie.posts.actions.change import touch
+from magpie.posts.models import Post
+
+
+@on(AccountBlocked)
+def take_back_what_they_did(event: AccountBlocked) -> None:
+    one = Account.objects.get(pk=event.blocker_id)
+    part(one=one, other=Account.objects.get(pk=event.blocked_id))
+
+
+@on(AccountDeleted)
+def delete_their_posts(event: AccountDeleted) -> None:
+    for post in Post.objects.filter(author=event.account_id, deleted_at=None):
+        delete_post(post=post)
+
+
+@on(MediaReady)
+@on(MediaFailed)
+@on(MediaRetried)
+@on(MediaDescribed)
+def show_what_changed(event: MediaReady | MediaFailed | MediaRetried | MediaDescribed) -> None:
+    for post in Post.objects.filter(attachments__media=event.media_id):
+        touch(post)

@@ -1,0 +1,116 @@
+import pytest
+
+from magpie.accounts.actions import block, delete_account, follow, mute
+from magpie.accounts.models import Account
+from magpie.core.errors import NotFound
+from magpie.posts import queries
+from magpie.posts.actions import boost_post, delete_post, like_post, save_post
+from magpie.posts.models import Post
+from magpie.posts.policies import access_post
+from tests import world
+
+pytestmark = pytest.mark.django_db
+
+
+def sees(viewer: Account | None, post: Post) -> bool:
+    try:
+        return access_post(viewer, post.pk) == post
+    except NotFound:
+        return False
+
+
+def test_each_visibility_reaches_exactly_its_circle() -> None:
+    hazel, lin, mei = world.hazel(), world.lin(), world.person("mei")
+    follow(follower=lin, followed=hazel)
+    circle = {
+        visibility: [
+            name
+            for name, viewer in {"": None, "hazel": hazel, "lin": lin, "mei": mei}.items()
+            if sees(viewer, world.post(hazel, "for @mei", visibility=visibility))
+        ]
+        for visibility in Post.Visibility.values
+    }
+    assert circle == {
+        "public": ["", "hazel", "lin", "mei"],
+        "unlisted": ["", "hazel", "lin", "mei"],
+        "followers": ["hazel", "lin", "mei"],
+        "mentioned": ["hazel", "mei"],
+    }
+
+
+def test_a_block_hides_posts_in_both_directions_everywhere() -> None:
+    hazel, lin, mei = world.hazel(), world.lin(), world.person("mei")
+    world.befriend(hazel, lin)
+    follow(follower=lin, followed=mei)
+    tagged = world.post(hazel, "my #hens")
+    boost_post(account=mei, post=tagged)
+    thread = world.post(mei, "say hello")
+    said = world.comment(hazel, thread)
+    save_post(account=lin, post=tagged)
+    block(blocker=hazel, blocked=lin)
+    world.settle()
+    assert not sees(lin, tagged)
+    assert not sees(lin, said)
+    own = world.post(lin)
+    assert not sees(hazel, own)
+    assert tagged not in [entry.post for entry in queries.home(lin).items]
+    assert queries.by_tag(lin, "hens").items == []
+    assert queries.newest(lin).items == [own, thread]
+    assert queries.thread(lin, thread) == []
+    assert queries.saved(lin).items == []
+    assert queries.by_author(lin, hazel).items == []
+
+
+def test_counts_leave_out_what_people_kept_apart_did() -> None:
+    hazel, lin, mei = world.hazel(), world.lin(), world.person("mei")
+    post = world.post(mei)
+    world.comment(lin, post)
+    like_post(account=lin, post=post)
+    block(blocker=hazel, blocked=lin)
+    world.settle()
+    facts = queries.viewer_facts(hazel, [post])[post.pk]
+    assert (facts.hidden_likes, facts.hidden_comments) == (1, 1)
+    facts = queries.viewer_facts(mei, [post])[post.pk]
+    assert (facts.hidden_likes, facts.hidden_comments) == (0, 0)
+
+
+def test_a_block_takes_back_what_the_two_did_with_each_others_posts() -> None:
+    hazel, lin = world.hazel(), world.lin()
+    post = world.post(hazel)
+    like_post(account=lin, post=post)
+    block(blocker=hazel, blocked=lin)
+    world.settle()
+    post.refresh_from_db()
+    assert post.likes_count == 0
+
+
+def test_a_mute_hides_from_lists_and_not_from_who_looks() -> None:
+    hazel, lin = world.hazel(), world.lin()
+    world.befriend(hazel, lin)
+    post = world.post(lin)
+    mute(muter=hazel, muted=lin)
+    assert [entry.post for entry in queries.home(hazel).items] == []
+    assert queries.newest(hazel).items == []
+    assert sees(hazel, post)
+
+
+def test_a_deleted_comment_stays_where_others_answered_it_and_vanishes_elsewhere() -> None:
+    hazel, lin = world.hazel(), world.lin()
+    post = world.post(hazel)
+    answered, alone = world.comment(lin, post), world.comment(lin, post)
+    answer = world.comment(hazel, answered)
+    for comment in (answered, alone):
+        delete_post(post=comment)
+    (branch,) = queries.thread(hazel, post)
+    assert (branch.post, branch.post.text) == (answered, "")
+    assert [reply.post for reply in branch.replies] == [answer]
+
+
+def test_who_leaves_takes_her_posts_along() -> None:
+    hazel, lin = world.hazel(), world.lin()
+    post = world.post(lin)
+    delete_account(user=lin.user)
+    assert not sees(hazel, post)
+    world.settle()
+    post.refresh_from_db()
+    assert post.text == ""
