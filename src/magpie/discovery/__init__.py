@@ -1,0 +1,1 @@
+"""Finding what one didn't know to look for: search, explore."""

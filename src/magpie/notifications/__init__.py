@@ -1,0 +1,1 @@
+"""Telling people what concerns them, once, and never about those they keep apart from."""

@@ -1,0 +1,38 @@
+"""The only writers of this room."""
+
+from django.db import transaction
+
+from magpie.accounts.models import Account, Mute
+from magpie.accounts.policies import are_apart
+from magpie.core import clock, events
+from magpie.notifications.events import NotificationCreated
+from magpie.notifications.models import Notification
+from magpie.posts.models import Post
+
+
+@transaction.atomic
+def notify(*, recipient: Account, actor: Account, kind: str, post: Post | None = None) -> None:
+    """Tell `recipient`, unless it is her own doing, she lives elsewhere, or keeps apart from `actor`."""
+    if recipient == actor or not recipient.is_local or recipient.deleted_at is not None:
+        return
+    if are_apart(recipient, actor) or Mute.objects.filter(muter=recipient, muted=actor).exists():
+        return
+    row, is_new = Notification.objects.get_or_create(
+        recipient=recipient, actor=actor, kind=kind, post=post
+    )
+    if is_new:
+        events.record(NotificationCreated(row.pk, recipient.pk))
+
+
+@transaction.atomic
+def mark_read(*, recipient: Account, up_to: int) -> None:
+    """Everything up to the notification with id `up_to` has been seen."""
+    unread = Notification.objects.filter(recipient=recipient, read_at=None, pk__lte=up_to)
+    unread.update(read_at=clock.now())
+
+
+@transaction.atomic
+def forget_between(*, one: Account, other: Account) -> None:
+    """Two people are apart now: neither keeps a notification about the other."""
+    for recipient, actor in ((one, other), (other, one)):
+        Notification.objects.filter(recipient=recipient, actor=actor).delete()

@@ -1,0 +1,45 @@
+"""Notification: one thing that happened and concerns one person."""
+
+from django.db import models
+from django.db.models import Q
+
+from magpie.accounts.models import Account
+from magpie.core import clock, ids
+from magpie.posts.models import Post
+
+
+class Notification(models.Model):
+    """`actor` did `kind`, with `post` where there is one. `arrived`: somebody you waited for is here."""
+
+    class Kind(models.TextChoices):
+        MENTION = "mention"
+        COMMENT = "comment"
+        LIKE = "like"
+        BOOST = "boost"
+        FOLLOW = "follow"
+        FOLLOW_REQUEST = "follow_request"
+        FOLLOW_APPROVED = "follow_approved"
+        ARRIVED = "arrived"
+
+    id = models.BigIntegerField(primary_key=True, default=ids.new_id)
+    recipient = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="notifications")
+    actor = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="+")
+    kind = models.CharField(max_length=15, choices=Kind)
+    post = models.ForeignKey(Post, on_delete=models.CASCADE, null=True, related_name="+")
+    created_at = models.DateTimeField(default=clock.now)
+    read_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["recipient", "actor", "kind", "post"],
+                name="told_once",
+                nulls_distinct=False,
+            )
+        ]
+        indexes = [
+            models.Index(fields=["recipient", "-id"], name="notifications_newest"),
+            models.Index(
+                fields=["recipient"], condition=Q(read_at=None), name="notifications_unread"
+            ),
+        ]

@@ -1,0 +1,24 @@
+"""What a person was told of, newest first."""
+
+from magpie.accounts.models import Account
+from magpie.core.paging import Cursor, Page
+from magpie.notifications.models import Notification
+
+PAGE = 30
+
+
+def newest(recipient: Account, after: Cursor | None = None) -> Page[Notification]:
+    rows = Notification.objects.filter(recipient=recipient).exclude(post__deleted_at__isnull=False)
+    if after:
+        rows = rows.filter(after.after("created_at"))
+    found = list(
+        rows.select_related("actor", "post__author", "post__root").order_by("-created_at", "-id")[
+            : PAGE + 1
+        ]
+    )
+    more = str(Cursor(found[PAGE - 1].created_at, found[PAGE - 1].pk)) if len(found) > PAGE else ""
+    return Page(found[:PAGE], more)
+
+
+def unread_count(recipient: Account) -> int:
+    return Notification.objects.filter(recipient=recipient, read_at=None).count()

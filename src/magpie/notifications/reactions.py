@@ -1,0 +1,85 @@
+"""Who is told of what. Silent (imported) posts raise PostImported, which nobody is told of."""
+
+from magpie.accounts.events import (
+    AccountBlocked,
+    AccountFollowed,
+    FollowApproved,
+    FollowRequested,
+)
+from magpie.accounts.models import Account
+from magpie.core.events import on
+from magpie.notifications.actions import forget_between, notify
+from magpie.notifications.models import Notification
+from magpie.posts.events import CommentPublished, PostBoosted, PostLiked, PostPublished
+from magpie.posts.models import Post
+
+Kind = Notification.Kind
+
+
+@on(PostPublished)
+def tell_the_mentioned(event: PostPublished) -> None:
+    post = _post(event.post_id)
+    if post is None:
+        return
+    for account in post.mentioned.all():
+        notify(recipient=account, actor=post.author, kind=Kind.MENTION, post=post)
+
+
+@on(CommentPublished)
+def tell_who_was_answered(event: CommentPublished) -> None:
+    post = _post(event.post_id)
+    if post is None or post.reply_to is None or post.root is None:
+        return
+    answered = {post.reply_to.author, post.root.author}
+    for account in answered:
+        if Post.objects.visible_to(account).filter(pk=post.pk).exists():
+            notify(recipient=account, actor=post.author, kind=Kind.COMMENT, post=post)
+    for account in set(post.mentioned.all()) - answered:
+        notify(recipient=account, actor=post.author, kind=Kind.MENTION, post=post)
+
+
+@on(PostLiked)
+def tell_of_a_like(event: PostLiked) -> None:
+    _tell_author(event.post_id, event.account_id, Kind.LIKE)
+
+
+@on(PostBoosted)
+def tell_of_a_boost(event: PostBoosted) -> None:
+    _tell_author(event.post_id, event.account_id, Kind.BOOST)
+
+
+@on(AccountFollowed)
+def tell_of_a_follower(event: AccountFollowed) -> None:
+    _tell(event.followed_id, event.follower_id, Kind.FOLLOW)
+
+
+@on(FollowRequested)
+def tell_of_a_request(event: FollowRequested) -> None:
+    _tell(event.followed_id, event.follower_id, Kind.FOLLOW_REQUEST)
+
+
+@on(FollowApproved)
+def tell_of_an_approval(event: FollowApproved) -> None:
+    _tell(event.follower_id, event.followed_id, Kind.FOLLOW_APPROVED)
+
+
+@on(AccountBlocked)
+def forget_what_was_told(event: AccountBlocked) -> None:
+    one = Account.objects.get(pk=event.blocker_id)
+    forget_between(one=one, other=Account.objects.get(pk=event.blocked_id))
+
+
+def _post(post_id: int) -> Post | None:
+    posts = Post.objects.select_related("author", "reply_to__author", "root__author")
+    return posts.filter(pk=post_id, deleted_at=None).first()
+
+
+def _tell_author(post_id: int, account_id: int, kind: str) -> None:
+    if post := _post(post_id):
+        actor = Account.objects.get(pk=account_id)
+        notify(recipient=post.author, actor=actor, kind=kind, post=post)
+
+
+def _tell(recipient_id: int, actor_id: int, kind: str) -> None:
+    accounts = Account.objects.in_bulk([recipient_id, actor_id])
+    notify(recipient=accounts[recipient_id], actor=accounts[actor_id], kind=kind)
