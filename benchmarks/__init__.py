@@ -1,0 +1,1 @@
+"""What Magpie costs, measured. Every script prints one JSON object per figure."""
