@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.server import RunningServer, running
+
 _home = tempfile.mkdtemp(prefix="magpie-test-")
 atexit.register(shutil.rmtree, _home, ignore_errors=True)
 os.environ["MAGPIE_HOME"] = _home
@@ -18,12 +20,18 @@ os.environ.setdefault("MAGPIE_LEXICON", str(Path(__file__).parent.parent / "var"
 os.environ["MAGPIE_LOG"] = "ERROR"
 
 
-@pytest.fixture(scope="session")
-def django_db_modify_db_settings() -> None:
-    """Fast hashes, plain static files: what tests don't look at."""
+@pytest.fixture(scope="session", autouse=True)
+def light_settings() -> Iterator[None]:
+    """Fast hashes and plain static files: what tests in this process don't look at."""
     from django.conf import settings
+    from django.test import override_settings
 
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    with override_settings(
+        PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],
+        STORAGES={**settings.STORAGES, "staticfiles": plain},
+    ):
+        yield
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -35,6 +43,15 @@ def one_key_pair() -> Iterator[None]:
         module = importlib.import_module("magpie.accounts.actions.sign_up")
         patch.setattr(module, "generate_keys", functools.cache(keys.generate_keys))
         yield
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[RunningServer]:
+    """The whole program, running."""
+    home = Path(_home) / "server"
+    home.mkdir()
+    with running(home) as place:
+        yield place
 
 
 @pytest.fixture(autouse=True)

@@ -29,9 +29,13 @@ def kettle() -> Iterator[None]:
 
 
 def test_what_happened_is_forgotten_with_the_transaction_that_failed() -> None:
-    with pytest.raises(RuntimeError), transaction.atomic():
-        events.record(KettleBoiled(2))
-        raise RuntimeError
+    def boil_over() -> None:
+        with transaction.atomic():
+            events.record(KettleBoiled(2))
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        boil_over()
     assert not Event.objects.exists()
 
 

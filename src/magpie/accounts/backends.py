@@ -3,6 +3,7 @@
 from django.contrib.auth.backends import BaseBackend
 from django.http import HttpRequest
 
+from magpie.accounts.lookup import user_by_id
 from magpie.accounts.models import User
 
 
@@ -10,7 +11,11 @@ class PasswordBackend(BaseBackend):
     """Takes as long for a name that isn't here as for a wrong password."""
 
     def authenticate(
-        self, request: HttpRequest | None, name: str = "", password: str = "", **_: object
+        self,
+        request: HttpRequest | None,  # noqa: ARG002 (Django's signature)
+        name: str = "",
+        password: str = "",
+        **_: object,
     ) -> User | None:
         users = User.objects.select_related("account").filter(account__deleted_at=None)
         name = name.strip().removeprefix("@")
@@ -24,4 +29,4 @@ class PasswordBackend(BaseBackend):
         return user if user.check_password(password) and user.is_active else None
 
     def get_user(self, user_id: int) -> User | None:
-        return User.objects.select_related("account").filter(pk=user_id, is_active=True).first()
+        return user_by_id(int(user_id))

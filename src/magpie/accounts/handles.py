@@ -9,8 +9,24 @@ from magpie.core.errors import DomainError
 
 PATTERN = re.compile(rf"[A-Za-z0-9_]{{2,{HANDLE_MAX}}}")
 RESERVED = frozenset(
-    "admin administrator host moderator root system support help abuse security postmaster "
-    "webmaster magpie everyone here all".split()
+    [
+        "admin",
+        "administrator",
+        "host",
+        "moderator",
+        "root",
+        "system",
+        "support",
+        "help",
+        "abuse",
+        "security",
+        "postmaster",
+        "webmaster",
+        "magpie",
+        "everyone",
+        "here",
+        "all",
+    ]
 )
 
 

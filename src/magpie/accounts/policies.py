@@ -2,7 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from magpie.accounts.models import Account, Block
+from magpie.accounts.lookup import account_by_name, ties
+from magpie.accounts.models import Account
 from magpie.core.errors import NotFound
 
 
@@ -13,21 +14,17 @@ def access_account(viewer: Account | None, acct: str) -> Account:
     still open the page, to unblock.
     """
     handle, _at, domain = acct.lstrip("@").partition("@")
-    account = Account.objects.named(handle, domain.lower()).living().first()
+    account = account_by_name(handle, domain)
     if account is None:
         raise _nobody()
-    if viewer is not None and has_blocked(account, viewer):
+    if viewer is not None and ("block", account.pk) in ties(viewer.pk, account.pk):
         raise _nobody()
     return account
 
 
-def has_blocked(blocker: Account, blocked: Account) -> bool:
-    return Block.objects.filter(blocker=blocker, blocked=blocked).exists()
-
-
-def are_apart(one: Account, other: Account) -> bool:
-    """Either has blocked the other."""
-    return has_blocked(one, other) or has_blocked(other, one)
+def are_apart(one: int, other: int) -> bool:
+    """Either of two accounts, given by id, has blocked the other."""
+    return any(kind == "block" for kind, _whose in ties(one, other))
 
 
 def may_follow(follower: Account, followed: Account) -> bool:
@@ -35,7 +32,7 @@ def may_follow(follower: Account, followed: Account) -> bool:
         return False
     if followed.deleted_at is not None:
         return False
-    return not are_apart(follower, followed)
+    return not are_apart(follower.pk, followed.pk)
 
 
 def _nobody() -> NotFound:

@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Q
-
+from magpie.accounts.lookup import ties
 from magpie.accounts.models import Account, Block, Follow, Mute
 from magpie.core.paging import Cursor, Page
 
@@ -24,18 +23,17 @@ class Stance:
 
 
 def stance(viewer: Account | None, account: Account) -> Stance:
-    """Three queries; none for strangers and for oneself."""
+    """One query; none for strangers and for oneself."""
     if viewer is None or viewer == account:
         return Stance()
-    both = Q(follower=viewer, followed=account) | Q(follower=account, followed=viewer)
-    follows = {row.follower_id: row.state for row in Follow.objects.filter(both)}
+    between = ties(viewer.pk, account.pk)
     return Stance(
-        follows=follows.get(viewer.pk) == Follow.State.ACCEPTED,
-        has_requested=follows.get(viewer.pk) == Follow.State.REQUESTED,
-        is_followed_by=follows.get(account.pk) == Follow.State.ACCEPTED,
-        is_asked_by=follows.get(account.pk) == Follow.State.REQUESTED,
-        blocks=Block.objects.filter(blocker=viewer, blocked=account).exists(),
-        mutes=Mute.objects.filter(muter=viewer, muted=account).exists(),
+        follows=("accepted", viewer.pk) in between,
+        has_requested=("requested", viewer.pk) in between,
+        is_followed_by=("accepted", account.pk) in between,
+        is_asked_by=("requested", account.pk) in between,
+        blocks=("block", viewer.pk) in between,
+        mutes=("mute", viewer.pk) in between,
     )
 
 

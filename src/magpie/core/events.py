@@ -6,6 +6,7 @@ rooms react; nobody calls upward.
 """
 
 import logging
+import time
 from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import asdict
@@ -14,11 +15,13 @@ from typing import Any, ClassVar, Protocol, TypeVar
 from django.db import models, transaction
 
 from magpie.core import clock, ids
-from magpie.core.tasks import DONE, FAILED, WAITING, DurableRow, _backoff, wake
+from magpie.core.tasks import DONE, FAILED, WAITING, Bell, DurableRow, _backoff
 
 log = logging.getLogger(__name__)
 
 BATCH = 50
+# Reactions hold the one place for writers; others wait for it.
+HOLD_SECONDS = 0.05
 MAX_ATTEMPTS = 8
 
 
@@ -46,7 +49,10 @@ class Happening(Protocol):
 
 
 Kind = TypeVar("Kind", bound=Happening)
+Reaction = TypeVar("Reaction", bound=Callable[..., None])
 
+# Rung whenever something was recorded that somebody reacts to or may hear live.
+bell = Bell()
 _kinds: dict[str, type[Any]] = {}
 _reactions: dict[str, list[Callable[[Any], None]]] = defaultdict(list)
 
@@ -57,11 +63,12 @@ def event(kind: type[Kind]) -> type[Kind]:
     return kind
 
 
-def on(kind: type[Kind]) -> Callable[[Callable[[Kind], None]], Callable[[Kind], None]]:
-    """Register a reaction to events of `kind`. It must bear being run twice."""
+def on(*kinds: type[Any]) -> Callable[[Reaction], Reaction]:
+    """Register a reaction to events of `kinds`. It must bear being run twice."""
 
-    def register(reaction: Callable[[Kind], None]) -> Callable[[Kind], None]:
-        _reactions[kind.__name__].append(reaction)
+    def register(reaction: Reaction) -> Reaction:
+        for kind in kinds:
+            _reactions[kind.__name__].append(reaction)
         return reaction
 
     return register
@@ -83,7 +90,8 @@ def record(happening: Happening) -> Event:
         data=asdict(happening),
         state=WAITING if _reactions.get(kind) else DONE,
     )
-    wake()
+    if row.topic or row.state == WAITING:
+        bell.ring_on_commit()
     return row
 
 
@@ -97,7 +105,12 @@ def dispatch_pending() -> bool:
         return False
     with transaction.atomic():
         batch = list(due.select_for_update(skip_locked=True).order_by("id")[:BATCH])
-        done = [row.pk for row in batch if _react(row)]
+        done, end = [], time.monotonic() + HOLD_SECONDS
+        for row in batch:
+            if _react(row):
+                done.append(row.pk)
+            if time.monotonic() > end:
+                break
         Event.objects.filter(pk__in=done).update(state=DONE)
     return bool(batch)
 

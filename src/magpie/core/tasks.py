@@ -8,6 +8,7 @@ a second, never a job.
 
 import logging
 import threading
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -91,10 +92,30 @@ class _Periodic:
     period: timedelta
 
 
+class Bell:
+    """Rung after a commit: threads that wait for something to do look at once, listeners hear it."""
+
+    def __init__(self) -> None:
+        self.listeners: list[Callable[[], None]] = []
+        self._rung = threading.Event()
+
+    def ring_on_commit(self) -> None:
+        transaction.on_commit(self.ring)
+
+    def ring(self) -> None:
+        self._rung.set()
+        for listener in self.listeners:
+            listener()
+
+    def wait(self, seconds: float) -> None:
+        """Until it is rung, or was since the last wait, at most `seconds`."""
+        self._rung.wait(seconds)
+        self._rung.clear()
+
+
 _works: list[_Work] = []
 _periodics: list[_Periodic] = []
-_wakeup = threading.Condition()
-_listeners: list[Callable[[], None]] = []
+_bell = Bell()
 
 
 def work(
@@ -127,20 +148,8 @@ class PeriodicRun(models.Model):
 
 
 def wake() -> None:
-    """Tell the worker, once the current transaction has committed, that there is something to do."""
-    transaction.on_commit(_notify)
-
-
-def on_wake(listener: Callable[[], None]) -> None:
-    """Also call `listener` (quick, from any thread) whenever something was committed here."""
-    _listeners.append(listener)
-
-
-def _notify() -> None:
-    with _wakeup:
-        _wakeup.notify_all()
-    for listener in _listeners:
-        listener()
+    """Tell the worker, once the current transaction has committed, that a row of work is due."""
+    _bell.ring_on_commit()
 
 
 def renew(row: DurableRow, lease: timedelta) -> None:
@@ -151,7 +160,7 @@ def renew(row: DurableRow, lease: timedelta) -> None:
 
 def run_due_work() -> bool:
     """Claim and run one due row of each kind; True if there was any."""
-    return any([_run_one(each) for each in _works])
+    return sum(map(_run_one, _works)) > 0
 
 
 def _run_one(each: _Work) -> bool:
@@ -187,12 +196,12 @@ def _claim(each: _Work) -> DurableRow | None:
 
 
 def _backoff(attempts: int) -> timedelta:
-    return min(FIRST_RETRY * 4 ** (attempts - 1), LONGEST_RETRY)
+    return min(FIRST_RETRY * int(4 ** (attempts - 1)), LONGEST_RETRY)
 
 
 def run_periodics() -> bool:
     """Run each periodic job that is due; True if there was any."""
-    return any([_run_periodic(each) for each in _periodics])
+    return sum(map(_run_periodic, _periodics)) > 0
 
 
 def _run_periodic(each: _Periodic) -> bool:
@@ -220,14 +229,20 @@ class Worker:
     """
 
     POLL_SECONDS = 1.0
+    # Events that come within so long are reacted to in one transaction.
+    GATHER_SECONDS = 0.03
+    PERIODIC_SECONDS = 10.0
 
     def __init__(self, threads: int) -> None:
         from magpie.core import events
 
         self._stop = threading.Event()
-        self._threads = [self._thread("events", events.dispatch_pending)]
-        self._threads += [self._thread(f"work-{n}", run_due_work) for n in range(threads)]
-        self._threads.append(self._thread("periodic", run_periodics))
+        self._bells = (events.bell, _bell)
+        self._threads = [self._thread("events", events.dispatch_pending, self._await_events)]
+        self._threads += [
+            self._thread(f"work-{n}", run_due_work, self._await_work) for n in range(threads)
+        ]
+        self._threads.append(self._thread("periodic", run_periodics, self._await_period))
 
     def start(self) -> None:
         for thread in self._threads:
@@ -236,32 +251,53 @@ class Worker:
     def stop(self, timeout: float) -> None:
         """Ask all threads to end after what they are doing, and wait at most `timeout` seconds."""
         self._stop.set()
-        _notify()
+        end = time.monotonic() + timeout
         for thread in self._threads:
-            thread.join(timeout / len(self._threads))
+            while thread.is_alive() and time.monotonic() < end:
+                for bell in self._bells:  # each of them takes a ring to itself
+                    bell.ring()
+                thread.join(0.02)
 
     def join(self) -> None:
         self._stop.wait()
 
-    def _thread(self, name: str, step: Callable[[], bool]) -> threading.Thread:
-        return threading.Thread(target=self._loop, args=(step,), name=f"magpie-{name}", daemon=True)
+    def _thread(
+        self, name: str, step: Callable[[], bool], rest: Callable[[], object]
+    ) -> threading.Thread:
+        arguments = (step, rest)
+        return threading.Thread(
+            target=self._loop, args=arguments, name=f"magpie-{name}", daemon=True
+        )
 
-    def _loop(self, step: Callable[[], bool]) -> None:
+    def _await_events(self) -> None:
+        self._bells[0].wait(self.POLL_SECONDS)
+        self._stop.wait(self.GATHER_SECONDS)
+
+    def _await_work(self) -> None:
+        self._bells[1].wait(self.POLL_SECONDS)
+
+    def _await_period(self) -> None:
+        self._stop.wait(self.PERIODIC_SECONDS)
+
+    def _loop(self, step: Callable[[], bool], rest: Callable[[], object]) -> None:
         while not self._stop.is_set():
             try:
                 close_old_connections()
                 busy = step()
             except Exception:
                 log.exception("the worker stumbled; it goes on in a second")
-                busy = False
-            if not busy and not self._stop.is_set():
-                with _wakeup:
-                    _wakeup.wait(self.POLL_SECONDS)
+                self._stop.wait(self.POLL_SECONDS)
+                continue
+            if not busy:
+                rest()
 
 
 def drain() -> None:
     """Run every pending reaction and all due work here and now, until nothing is left."""
     from magpie.core import events
 
-    while any([events.dispatch_pending(), run_due_work()]):
-        pass
+    while True:
+        while events.dispatch_pending():
+            pass
+        if not run_due_work():
+            return

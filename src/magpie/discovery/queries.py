@@ -35,6 +35,12 @@ def tags(words: str) -> list[Hashtag]:
     return list(found.order_by("-posts_count", "name")[:LIMIT])
 
 
+def tag_count(name: str) -> int:
+    """How many posts stand under a tag's normal name."""
+    found = Hashtag.objects.filter(name=name).values_list("posts_count", flat=True)
+    return found.first() or 0
+
+
 def popular_tags() -> list[Hashtag]:
     """The tags used most, for those who don't know yet what to look for."""
     return list(Hashtag.objects.filter(posts_count__gt=0).order_by("-posts_count", "name")[:LIMIT])

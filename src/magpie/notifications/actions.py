@@ -15,7 +15,10 @@ def notify(*, recipient: Account, actor: Account, kind: str, post: Post | None =
     """Tell `recipient`, unless it is her own doing, she lives elsewhere, or keeps apart from `actor`."""
     if recipient == actor or not recipient.is_local or recipient.deleted_at is not None:
         return
-    if are_apart(recipient, actor) or Mute.objects.filter(muter=recipient, muted=actor).exists():
+    if (
+        are_apart(recipient.pk, actor.pk)
+        or Mute.objects.filter(muter=recipient, muted=actor).exists()
+    ):
         return
     row, is_new = Notification.objects.get_or_create(
         recipient=recipient, actor=actor, kind=kind, post=post

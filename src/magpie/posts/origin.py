@@ -14,6 +14,5 @@ class Origin:
     published_at: datetime | None = None
     is_silent: bool = False
 
-    @classmethod
-    def local(cls) -> "Origin":
-        return cls()
+
+HERE = Origin()

@@ -1,5 +1,7 @@
 """Who may read and do what with a post: the only way to fetch one for somebody."""
 
+from typing import TYPE_CHECKING
+
 from django.utils.translation import gettext_lazy as _
 
 from magpie.accounts.models import Account
@@ -7,17 +9,25 @@ from magpie.accounts.policies import are_apart
 from magpie.core.errors import Forbidden, NotFound
 from magpie.posts.models import Post
 
+if TYPE_CHECKING:
+    from magpie.posts.glance import Glance
+
 
 def access_post(viewer: Account | None, post_id: int) -> Post:
     """The post as `viewer` may read it, with its author; NotFound else."""
     posts = Post.objects.visible_to(viewer).select_related("author")
     post = posts.filter(pk=post_id).first()
     if post is None:
-        raise NotFound(
-            "no_post",
-            _("This post isn't here: it was deleted, or its author keeps it to a smaller circle."),
-        )
+        raise no_post()
     return post
+
+
+def no_post() -> NotFound:
+    """What everybody is told who asks for a post that isn't there for her."""
+    return NotFound(
+        "no_post",
+        _("This post isn't here: it was deleted, or its author keeps it to a smaller circle."),
+    )
 
 
 def access_own_post(viewer: Account, post_id: int) -> Post:
@@ -28,11 +38,11 @@ def access_own_post(viewer: Account, post_id: int) -> Post:
     return post
 
 
-def may_reply(viewer: Account, post: Post) -> bool:
-    if post.is_deleted:
+def may_reply(viewer: Account, post: "Post | Glance") -> bool:
+    if post.deleted_at is not None:
         return False
-    return not are_apart(viewer, post.author)
+    return not are_apart(viewer.pk, post.author_id)
 
 
-def may_boost(post: Post) -> bool:
+def may_boost(post: "Post | Glance") -> bool:
     return post.visibility in (Post.Visibility.PUBLIC, Post.Visibility.UNLISTED)

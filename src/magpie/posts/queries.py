@@ -1,209 +1,237 @@
-"""Timelines and threads: reads with a number of queries that doesn't grow with the list."""
+"""Timelines and threads: what is in a list, in one or two queries however long it is."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
 
-from django.db.models import Count, Prefetch, Q, QuerySet, Value, prefetch_related_objects
-from django.db.models.fields import CharField
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, prefetch_related_objects
 
 from magpie.accounts.models import Account, Block, Follow
+from magpie.core import clock
 from magpie.core.paging import Cursor, Page
-from magpie.posts.models import Attachment, Boost, Like, Post, PostVersion, Save
+from magpie.core.prepared import Prepared
+from magpie.media.models import MediaAttachment
+from magpie.posts.glance import Glance, Listing
+from magpie.posts.models import Attachment, Like, Post, PostVersion
 from magpie.posts.models.post import PostQuerySet
+from magpie.posts.policies import no_post
 
 PAGE = 20
+THREAD_MAX = 1000
+PINS_MAX = 5
+WALKED = timedelta(days=3)
 
 
-@dataclass(frozen=True)
-class Entry:
-    """A post in a feed, and who reposted it there (None: it is there by itself)."""
-
-    post: Post
-    boosted_by: Account | None = None
-
-
-@dataclass
-class Facts:
-    """What differs per viewer about a post. `hidden_*`: what blocked people did, taken off counts."""
-
-    is_liked: bool = False
-    is_boosted: bool = False
-    is_saved: bool = False
-    hidden_likes: int = 0
-    hidden_comments: int = 0
-
-
-@dataclass
+@dataclass(slots=True)
 class Comment:
     """A comment and the answers to it, oldest first."""
 
-    post: Post
-    replies: list["Comment"] = field(default_factory=list)
+    glance: Glance
+    replies: "list[Comment]" = field(default_factory=list)
 
 
-def home(viewer: Account, after: Cursor | None = None, size: int = PAGE) -> Page[Entry]:
+def home(viewer: Account, after: Cursor | None = None, size: int = PAGE) -> Page[Glance]:
     """Posts of the people the viewer follows and her own, and what these people reposted."""
-    people = list(
-        Follow.objects.filter(follower=viewer, state=Follow.State.ACCEPTED).values_list(
-            "followed_id", flat=True
-        )
-    )
-    posts = _listed(viewer).filter(
-        author_id__in=[*people, viewer.pk], is_silent=False, deleted_at=None
-    )
-    boosts = (
-        Boost.objects.filter(account_id__in=people)
-        .filter(post__in=Post.objects.visible_to(viewer).without_muted(viewer))
-        .exclude(account__mutes_received__muter=viewer)
-        .select_related("account", "post__author")
-    )
-    if after:
-        posts = posts.filter(after.after("published_at"))
-        boosts = boosts.filter(after.after("created_at"))
-    entries = [(post.published_at, post.pk, Entry(post)) for post in _newest(posts, size + 1)]
-    entries += [
-        (boost.created_at, boost.pk, Entry(boost.post, boost.account))
-        for boost in boosts.order_by("-created_at", "-id")[: size + 1]
-    ]
-    entries.sort(key=lambda each: each[:2], reverse=True)
-    shown = entries[:size]
-    more = str(Cursor(*shown[-1][:2])) if len(entries) > size else ""
-    return Page(_once([entry for _moment, _id, entry in shown]), more)
+    # Who follows many finds a page among the newest posts of all, walked in their order. For who
+    # follows few that walk would be long, but then all posts of these few are quickly gathered.
+    since = (after.moment if after else clock.now()) - WALKED
+    found = _WALKED_HOME.first(viewer, size + 1, after, since=since)
+    if len(found) <= size:
+        found = _GATHERED_HOME.first(viewer, size + 1, after)
+    found += _REPOSTED.first(viewer, size + 1, after)
+    found.sort(key=lambda glance: (glance.moment, glance.place), reverse=True)
+    shown = found[:size]
+    more = str(shown[-1].cursor) if len(found) > size else ""
+    return Page(_without_apart(viewer, _once(shown)), more)
 
 
 def by_author(
     viewer: Account | None, author: Account, after: Cursor | None = None, size: int = PAGE
-) -> Page[Post]:
+) -> Page[Glance]:
     """An author's posts without comments, newest first; imported ones at their old dates."""
-    posts = Post.objects.visible_to(viewer).filter(author=author).exclude(kind=Post.Kind.COMMENT)
-    return page(posts.select_related("author"), after, size)
+    return _page(_BY_AUTHOR, viewer, after, size, author_id=author.pk)
 
 
 def comments_by_author(
     viewer: Account | None, author: Account, after: Cursor | None = None, size: int = PAGE
-) -> Page[Post]:
-    """An author's comments, newest first, with what they answer."""
-    posts = Post.objects.visible_to(viewer).filter(author=author, kind=Post.Kind.COMMENT)
-    return page(posts.select_related("author", "reply_to__author"), after, size)
+) -> Page[Glance]:
+    """What an author said under posts, newest first."""
+    return _page(_COMMENTS_BY_AUTHOR, viewer, after, size, author_id=author.pk)
 
 
-def pinned(viewer: Account | None, author: Account) -> list[Post]:
-    posts = Post.objects.visible_to(viewer).filter(author=author).exclude(pinned_at=None)
-    return list(posts.select_related("author").order_by("-pinned_at"))
+def pinned(viewer: Account | None, author: Account) -> list[Glance]:
+    """What an author has put on top of her profile, last pinned first."""
+    return _without_apart(viewer, _PINNED.first(viewer, PINS_MAX, author_id=author.pk))
 
 
 def by_tag(
     viewer: Account | None, tag: str, after: Cursor | None = None, size: int = PAGE
-) -> Page[Post]:
-    """Public posts under a folded tag name."""
-    posts = _listed(viewer).filter(taggings__hashtag__name=tag, visibility=Post.Visibility.PUBLIC)
-    return page(posts, after, size)
+) -> Page[Glance]:
+    """Public posts under a tag's normal name."""
+    return _page(_BY_TAG, viewer, after, size, tag=tag)
 
 
-def newest(viewer: Account | None, after: Cursor | None = None, size: int = PAGE) -> Page[Post]:
+def newest(viewer: Account | None, after: Cursor | None = None, size: int = PAGE) -> Page[Glance]:
     """What everybody may find, newest first."""
-    return page(_listed(viewer).discoverable(), after, size)
+    return _page(_NEWEST, viewer, after, size)
 
 
-def saved(viewer: Account, after: Cursor | None = None, size: int = PAGE) -> Page[Post]:
+def saved(viewer: Account, after: Cursor | None = None, size: int = PAGE) -> Page[Glance]:
     """What the viewer has saved and may still read, last saved first."""
-    rows = Save.objects.filter(account=viewer, post__in=Post.objects.visible_to(viewer))
-    if after:
-        rows = rows.filter(after.after("created_at"))
-    found = list(rows.select_related("post__author").order_by("-created_at", "-id")[: size + 1])
-    more = str(Cursor(found[size - 1].created_at, found[size - 1].pk)) if len(found) > size else ""
-    return Page([row.post for row in found[:size]], more)
+    return _page(_SAVED, viewer, after, size)
 
 
-def thread(viewer: Account | None, root: Post) -> list[Comment]:
-    """The comments under `root` as a forest; a deleted one stays where others answered it."""
-    rows = Post.objects.filter(root=root).select_related("author")
-    visible = Post.objects.visible_to(viewer).without_muted(viewer).filter(root=root)
-    posts = rows.filter(Q(pk__in=visible.values("pk")) | ~Q(deleted_at=None))
-    comments = {post.pk: Comment(post) for post in posts.order_by("published_at", "id")}
+def glance(viewer: Account | None, post_id: int) -> Glance:
+    """One post as `viewer` may see it; NotFound else."""
+    if not 0 <= post_id < 2**63:
+        raise no_post()
+    found = _ONE.first(viewer, 1, post_id=post_id)
+    if not found:
+        raise no_post()
+    return _without_apart(viewer, found)[0]
+
+
+def thread(viewer: Account | None, root_id: int) -> list[Comment]:
+    """The comments under a post as a forest; a deleted one stays where others answered it."""
+    found = _without_apart(viewer, _THREAD.first(viewer, THREAD_MAX, root_id=root_id))
+    comments = {each.id: Comment(each) for each in found}
     forest: list[Comment] = []
     for comment in comments.values():
-        parent = comments.get(comment.post.reply_to_id or 0)
+        parent = comments.get(comment.glance.reply_to_id or 0)
         if parent:
             parent.replies.append(comment)
-        elif comment.post.reply_to_id == root.pk:
+        elif comment.glance.reply_to_id == root_id:
             forest.append(comment)
     return _without_dead_ends(forest)
 
 
-def viewer_facts(viewer: Account | None, posts: Collection[Post]) -> dict[int, Facts]:
-    """What `viewer` did with `posts`, in one query, and two more only if she has blocks."""
-    facts = {post.pk: Facts() for post in posts}
-    if viewer is None or not facts:
-        return facts
-    mine = [_mine(kind, viewer, facts, name) for kind, name in _DEEDS]
-    for post_id, name in mine[0].union(*mine[1:], all=True):
-        setattr(facts[post_id], name, True)
-    apart = Block.objects.filter(Q(blocker=viewer) | Q(blocked=viewer)).values_list(
-        "blocker_id", "blocked_id"
-    )
-    others = {one if other == viewer.pk else other for one, other in apart}
-    if others:
-        _take_off(facts, others)
-    return facts
-
-
-_DEEDS = ((Like, "is_liked"), (Boost, "is_boosted"), (Save, "is_saved"))
-
-
-def _mine(
-    kind: type[Like | Boost | Save], viewer: Account, facts: dict[int, Facts], name: str
-) -> "QuerySet[Like | Boost | Save, tuple[int, str]]":
-    rows = kind._default_manager.filter(account=viewer, post_id__in=facts)
-    return rows.order_by().values_list("post_id", Value(name, output_field=CharField()))
-
-
-def _take_off(facts: dict[int, Facts], others: set[int]) -> None:
-    likes = Like.objects.filter(post_id__in=facts, account_id__in=others)
-    for post_id, count in likes.values_list("post_id").annotate(Count("pk")):
-        facts[post_id].hidden_likes = count
-    comments = Post.objects.filter(root_id__in=facts, author_id__in=others, deleted_at=None)
-    for post_id, count in comments.values_list("root_id").annotate(Count("pk")):
-        facts[post_id].hidden_comments = count
-
-
-def load_for_rendering(posts: Sequence[Post]) -> None:
-    """Fetch what rendering `posts` needs: their files and versions, two queries in all."""
+def for_rendering(ids: Sequence[int]) -> dict[int, Post]:
+    """Whole posts with all that rendering them needs, by id; three queries."""
+    posts = Post.objects.select_related("author", "reply_to__author").in_bulk(ids)
+    media = MediaAttachment.objects.select_related("rendition")
     prefetch_related_objects(
-        posts,
-        Prefetch("attachments", Attachment.objects.select_related("media")),
+        list(posts.values()),
+        Prefetch("attachments", Attachment.objects.prefetch_related(Prefetch("media", media))),
         Prefetch("versions", PostVersion.objects.select_related("account")),
     )
+    return posts
 
 
-def page(posts: "QuerySet[Post]", after: Cursor | None, size: int = PAGE) -> Page[Post]:
-    """A page of `posts`, newest first."""
-    if after:
-        posts = posts.filter(after.after("published_at"))
-    found = _newest(posts, size + 1)
-    more = (
-        str(Cursor(found[size - 1].published_at, found[size - 1].pk)) if len(found) > size else ""
-    )
-    return Page(found[:size], more)
+def _visible(viewer: Account | None) -> PostQuerySet:
+    return Post.objects.visible_to(viewer)
 
 
 def _listed(viewer: Account | None) -> PostQuerySet:
-    posts = Post.objects.visible_to(viewer).without_muted(viewer)
-    return posts.exclude(kind=Post.Kind.COMMENT).select_related("author")
+    posts = _visible(viewer).without_muted(viewer)
+    return posts.exclude(kind=Post.Kind.COMMENT)
 
 
-def _newest(posts: "QuerySet[Post]", size: int) -> list[Post]:
-    return list(posts.order_by("-published_at", "-id")[:size])
+def _walked_home(viewer: Account, since: datetime) -> PostQuerySet:
+    follow = Follow.objects.filter(
+        follower=viewer, followed=OuterRef("author"), state=Follow.State.ACCEPTED
+    )
+    recent = _listed(viewer).filter(published_at__gte=since, is_silent=False)
+    return recent.filter(Q(author=viewer) | Exists(follow))
 
 
-def _once(entries: Iterable[Entry]) -> list[Entry]:
-    seen: dict[int, Entry] = {}
-    for entry in entries:
-        seen.setdefault(entry.post.pk, entry)
+def _gathered_home(viewer: Account) -> PostQuerySet:
+    theirs = Q(author=viewer) | Q(author__in=_followed(viewer))
+    return _listed(viewer).filter(theirs, is_silent=False)
+
+
+def _reposted(viewer: Account) -> PostQuerySet:
+    by_them = {"boosts__account__in": _followed(viewer)}
+    muted = {"boosts__account__in": viewer.mutes_made.values("muted")}
+    return _visible(viewer).without_muted(viewer).filter(**by_them).exclude(**muted)
+
+
+def _followed(viewer: Account) -> Any:
+    follows = Follow.objects.filter(follower=viewer, state=Follow.State.ACCEPTED)
+    return follows.values("followed")
+
+
+def _thread(viewer: Account | None, root_id: int) -> PostQuerySet:
+    readable = _visible(viewer).without_muted(viewer).filter(root=root_id)
+    return Post.objects.filter(Q(pk__in=readable.values("pk")) | ~Q(deleted_at=None), root=root_id)
+
+
+def _by(viewer: Account | None, author_id: int) -> PostQuerySet:
+    return _visible(viewer).filter(author=author_id)
+
+
+_ONE = Listing(lambda viewer, post_id: _visible(viewer).filter(pk=post_id), post_id=int)
+_WALKED_HOME = Listing(_walked_home, since=datetime)
+_GATHERED_HOME = Listing(_gathered_home)
+_REPOSTED = Listing(
+    _reposted, moment="boosts__created_at", place="boosts__id", booster="boosts__account_id"
+)
+_BY_AUTHOR = Listing(
+    lambda viewer, author_id: _by(viewer, author_id).exclude(kind=Post.Kind.COMMENT),
+    author_id=int,
+)
+_COMMENTS_BY_AUTHOR = Listing(
+    lambda viewer, author_id: _by(viewer, author_id).filter(kind=Post.Kind.COMMENT),
+    author_id=int,
+)
+_PINNED = Listing(
+    lambda viewer, author_id: _by(viewer, author_id).exclude(pinned_at=None),
+    moment="pinned_at",
+    author_id=int,
+)
+_BY_TAG = Listing(
+    lambda viewer, tag: _listed(viewer).filter(
+        taggings__hashtag__name=tag, visibility=Post.Visibility.PUBLIC
+    ),
+    tag=str,
+)
+_NEWEST = Listing(lambda viewer: _listed(viewer).discoverable())
+_SAVED = Listing(
+    lambda viewer: _visible(viewer).filter(saves__account=viewer),
+    moment="saves__created_at",
+    place="saves__id",
+)
+_THREAD = Listing(_thread, is_ascending=True, root_id=int)
+_APART = Prepared(
+    lambda viewer_id: Block.objects.filter(Q(blocker=viewer_id) | Q(blocked=viewer_id)).values_list(
+        "blocker_id", "blocked_id"
+    ),
+    viewer_id=int,
+)
+
+
+def _page(
+    listing: Listing, viewer: Account | None, after: Cursor | None, size: int, **values: Any
+) -> Page[Glance]:
+    page = listing.page(viewer, after, size, **values)
+    return Page(_without_apart(viewer, page.items), page.next)
+
+
+def _without_apart(viewer: Account | None, glances: list[Glance]) -> list[Glance]:
+    """Take what people did whom the viewer keeps apart from off the counts."""
+    if viewer is None or not glances:
+        return glances
+    ties = _APART.raw(viewer_id=viewer.pk)
+    others = {one if other == viewer.pk else other for one, other in ties}
+    if others:
+        by_id = {each.id: each for each in glances}
+        likes = Like.objects.filter(post_id__in=by_id, account_id__in=others)
+        for post_id, count in likes.values_list("post_id").annotate(Count("pk")):
+            by_id[post_id].hidden_likes = count
+        comments = Post.objects.filter(root_id__in=by_id, author_id__in=others, deleted_at=None)
+        for post_id, count in comments.values_list("root_id").annotate(Count("pk")):
+            by_id[post_id].hidden_comments = count
+    return glances
+
+
+def _once(glances: Iterable[Glance]) -> list[Glance]:
+    seen: dict[int, Glance] = {}
+    for each in glances:
+        seen.setdefault(each.id, each)
     return list(seen.values())
 
 
 def _without_dead_ends(comments: list[Comment]) -> list[Comment]:
     for comment in comments:
         comment.replies = _without_dead_ends(comment.replies)
-    return [each for each in comments if each.replies or not each.post.is_deleted]
+    return [each for each in comments if each.replies or not each.glance.deleted_at]

@@ -21,10 +21,7 @@ def delete_their_posts(event: AccountDeleted) -> None:
         delete_post(post=post)
 
 
-@on(MediaReady)
-@on(MediaFailed)
-@on(MediaRetried)
-@on(MediaDescribed)
+@on(MediaReady, MediaFailed, MediaRetried, MediaDescribed)
 def show_what_changed(event: MediaReady | MediaFailed | MediaRetried | MediaDescribed) -> None:
     for post in Post.objects.filter(attachments__media=event.media_id):
         touch(post)

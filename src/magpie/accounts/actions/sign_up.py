@@ -63,7 +63,7 @@ def check_password(password: str, handle: str) -> None:
     try:
         validate_password(password, user=Account(handle=handle))  # type: ignore[arg-type]
     except ValidationError as error:
-        raise DomainError("weak_password", " ".join(error.messages).replace("%", "%%")) from error
+        raise DomainError("weak_password", " ".join(error.messages)) from error
 
 
 def email_taken() -> DomainError:

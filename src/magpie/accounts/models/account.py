@@ -26,7 +26,8 @@ class AccountQuerySet(models.QuerySet["Account"]):
         return self.filter(domain="")
 
     def named(self, handle: str, domain: str = "") -> "AccountQuerySet":
-        return self.filter(handle__iexact=handle, domain=domain)
+        lower = self.annotate(lower_handle=Lower("handle"))
+        return lower.filter(lower_handle=handle.lower(), domain=domain)
 
     def not_blocked_with(self, viewer: "Account | None") -> "AccountQuerySet":
         """Without those who blocked the viewer and those she blocked."""

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from magpie.accounts.models import Account
 from magpie.core import clock, events, ids
 from magpie.core.errors import DomainError, Forbidden
+from magpie.core.prepared import Prepared
 from magpie.languages.detection import detect
 from magpie.media.actions import mark_attached
 from magpie.media.models import MediaAttachment
@@ -17,7 +18,7 @@ from magpie.posts import text as writing
 from magpie.posts.events import CommentPublished, PostImported, PostPublished
 from magpie.posts.models import Attachment, Hashtag, Mention, Post, Tagging
 from magpie.posts.models.post import IMAGES_MAX, TEXT_MAX, TITLE_MAX
-from magpie.posts.origin import Origin
+from magpie.posts.origin import HERE, Origin
 from magpie.posts.policies import may_reply
 
 
@@ -32,7 +33,7 @@ def publish_post(
     attachments: Sequence[MediaAttachment] = (),
     reply_to: Post | None = None,
     awaits_media: bool = False,
-    origin: Origin = Origin(),
+    origin: Origin = HERE,
     idempotency_key: str | None = None,
 ) -> Post:
     """Publish a post and return it; the same `idempotency_key` or source returns the first one.
@@ -159,13 +160,25 @@ def connect(post: Post, written: writing.Written) -> None:
 
 def _already_made(author: Account, origin: Origin, key: str | None) -> Post | None:
     posts = Post.objects.select_related("author")
-    if key and (post := posts.filter(author=author, idempotency_key=key).first()):
-        return post
-    if not origin.platform:
-        return None
-    return posts.filter(
-        author=author, origin_platform=origin.platform, origin_id=origin.source_id
-    ).first()
+    rows = _BY_KEY.raw(author=author.pk, key=key) if key else []
+    if origin.platform and not rows:
+        rows = _BY_SOURCE.raw(author=author.pk, platform=origin.platform, source=origin.source_id)
+    return posts.get(pk=rows[0][0]) if rows else None
+
+
+_BY_KEY = Prepared(
+    lambda author, key: Post.objects.filter(author=author, idempotency_key=key).values_list("pk"),
+    author=int,
+    key=str,
+)
+_BY_SOURCE = Prepared(
+    lambda author, platform, source: Post.objects.filter(
+        author=author, origin_platform=platform, origin_id=source
+    ).values_list("pk"),
+    author=int,
+    platform=str,
+    source=str,
+)
 
 
 def _narrower(one: str, other: str) -> str:

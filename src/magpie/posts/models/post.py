@@ -125,18 +125,7 @@ class Post(models.Model):
             models.Index(
                 F("author"), F("published_at").desc(), F("id").desc(), name="post_by_author"
             ),
-            models.Index(
-                F("published_at").desc(),
-                F("id").desc(),
-                condition=Q(visibility="public", deleted_at=None) & ~Q(kind="comment"),
-                name="post_newest_public",
-            ),
-            models.Index(
-                F("published_at").desc(),
-                F("id").desc(),
-                condition=Q(is_silent=False, deleted_at=None) & ~Q(kind="comment"),
-                name="post_newest_for_feeds",
-            ),
+            models.Index(F("published_at").desc(), F("id").desc(), name="post_newest"),
             models.Index(fields=["root", "published_at"], name="post_thread"),
         ]
 
