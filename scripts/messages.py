@@ -6,6 +6,7 @@ fails, naming them, when strings are missing, left over, fuzzy or untranslated.
 
 import io
 import os
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -33,13 +34,16 @@ KEYWORDS: Any = (
     "npgettext",
 )
 
+INDENT = re.compile(r"(?m)^[ \t]+")
+
 
 def sources() -> Iterator[tuple[Path, str]]:
     """Every file that may hold strings, as Python source."""
     for path in sorted(PACKAGE.rglob("*.py")):
         yield path, path.read_text(encoding="utf-8")
     for path in sorted(PACKAGE.rglob("*.html")):
-        yield path, django_template.templatize(path.read_text(encoding="utf-8"), origin=str(path))
+        python = django_template.templatize(path.read_text(encoding="utf-8"), origin=str(path))
+        yield path, INDENT.sub("", python)
 
 
 def template() -> Catalog:

@@ -6,6 +6,7 @@ from magpie.media.actions.change import (
     discard_unused,
     mark_attached,
     release,
+    translate_alt,
 )
 from magpie.media.actions.profile import store_avatar, store_header
 from magpie.media.actions.render import make_playable, retry_rendition
@@ -21,5 +22,6 @@ __all__ = [
     "retry_rendition",
     "store_avatar",
     "store_header",
+    "translate_alt",
     "upload",
 ]

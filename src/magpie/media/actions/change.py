@@ -18,8 +18,15 @@ def describe(*, media: MediaAttachment, alt: str, alt_language: str | None = Non
     media.alt = fitting_alt(alt)
     if alt_language is not None:
         media.alt_language = alt_language
-    media.save(update_fields=["alt", "alt_language"])
+    media.alt_translations = {}
+    media.save(update_fields=["alt", "alt_language", "alt_translations"])
     events.record(MediaDescribed(media.pk))
+
+
+def translate_alt(*, media: MediaAttachment, alt: str, language: str) -> None:
+    """Keep what can be seen in one more language."""
+    media.alt_translations = {**media.alt_translations, language: fitting_alt(alt)}
+    media.save(update_fields=["alt_translations"])
 
 
 def fitting_alt(alt: str) -> str:

@@ -25,6 +25,7 @@ class Migration(migrations.Migration):
                 ('file_name', models.CharField(blank=True, max_length=200)),
                 ('alt', models.TextField(blank=True, max_length=1500)),
                 ('alt_language', models.CharField(blank=True, max_length=35)),
+                ('alt_translations', models.JSONField(blank=True, default=dict)),
                 ('mime', models.CharField(max_length=40)),
                 ('bytes', models.PositiveBigIntegerField()),
                 ('width', models.PositiveIntegerField()),

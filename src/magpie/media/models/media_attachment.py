@@ -83,6 +83,7 @@ class MediaAttachment(models.Model):
     file_name = models.CharField(max_length=200, blank=True)
     alt = models.TextField(max_length=ALT_MAX, blank=True)
     alt_language = models.CharField(max_length=35, blank=True)
+    alt_translations = models.JSONField(default=dict, blank=True)
 
     mime = models.CharField(max_length=40)
     bytes = models.PositiveBigIntegerField()
@@ -140,6 +141,10 @@ class MediaAttachment(models.Model):
         if self.state == self.State.PROCESSING:
             return self.rendition.progress
         return 100 if self.is_ready else 0
+
+    def alt_for(self, language: str) -> str:
+        """The description for a reader of `language`: as written, unless it was translated."""
+        return str(self.alt_translations.get(language, self.alt))
 
     @property
     def keys(self) -> list[str]:

@@ -1,0 +1,1 @@
+"""A believable bilingual place to look at, try out, photograph and measure."""
