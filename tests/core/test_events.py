@@ -1,6 +1,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.db import transaction
@@ -77,3 +78,32 @@ def test_a_failing_reaction_takes_back_its_writes_and_leaves_the_others_alone() 
     with clock.at(clock.now() + timedelta(minutes=1)):
         events.dispatch_pending()
     assert heard == [1, 2, 1]
+
+
+def test_reactions_let_go_of_the_database_after_a_moment_and_go_on_after_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    heard: list[int] = []
+    events.on(KettleBoiled)(lambda event: heard.append(event.litres))
+    with transaction.atomic():
+        for litres in range(3):
+            events.record(KettleBoiled(litres))
+    monkeypatch.setattr(events, "HOLD_SECONDS", 0)
+    assert events.dispatch_pending()
+    assert heard == [0]
+    while events.dispatch_pending():
+        pass
+    assert heard == [0, 1, 2]
+
+
+def test_only_what_somebody_waits_for_rings_the_bell(
+    django_capture_on_commit_callbacks: Any,
+) -> None:
+    rings: list[int] = []
+    events.bell.listeners.append(lambda: rings.append(1))
+    try:
+        with django_capture_on_commit_callbacks(execute=True), transaction.atomic():
+            events.record(KettleBoiled(2))
+        assert rings == [1]
+    finally:
+        events.bell.listeners.pop()

@@ -1,5 +1,6 @@
 import time
 from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -53,3 +54,28 @@ def test_a_uri_sorts_by_time_and_holds_no_handle() -> None:
     first = ids.new_uri("posts")
     assert "/posts/" in first
     assert ids.uuid7().version == 7
+
+
+def test_a_mark_that_a_power_cut_has_left_broken_is_no_reason_not_to_start(tmp_path: Path) -> None:
+    (tmp_path / "worker-00").write_bytes(bytes(20))
+    assert ids.Generator(tmp_path, node=0).next() > 0
+
+
+def test_the_smallest_number_of_a_moment_lies_between_those_made_before_and_after(
+    tmp_path: Path,
+) -> None:
+    generator = ids.Generator(tmp_path, node=31)
+    before = generator.next()
+    moment = datetime.now(UTC) + timedelta(milliseconds=2)
+    assert before < ids.lowest_at(moment)
+    while datetime.now(UTC) < moment:
+        pass
+    assert ids.lowest_at(moment) <= generator.next()
+
+
+def test_when_all_numbers_of_a_machine_are_taken_it_says_so(tmp_path: Path) -> None:
+    everybody = [ids.Generator(tmp_path, node=0) for _ in range(1 << ids.SLOT_BITS)]
+    with pytest.raises(RuntimeError, match="All 32 worker numbers"):
+        ids.Generator(tmp_path, node=0)
+    everybody[3].close()
+    assert ids.Generator(tmp_path, node=0).next() > 0

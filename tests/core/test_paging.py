@@ -13,3 +13,11 @@ def test_a_cursor_survives_being_written_into_an_address() -> None:
 @pytest.mark.parametrize("text", ["", "x", "-", "1-", "9" * 40 + "-1", "1-2-3", "٣-١x"])
 def test_anything_else_in_its_place_means_the_first_page(text: str) -> None:
     assert Cursor.parse(text) is None
+
+
+def test_a_cursor_continues_after_its_place_also_among_equal_moments() -> None:
+    moment = datetime(2026, 1, 2, tzinfo=UTC)
+    assert str(Cursor(moment, 5).after("published_at")) == (
+        f"(OR: ('published_at__lt', {moment!r}), "
+        f"(AND: ('id__lt', 5), ('published_at', {moment!r})))"
+    )

@@ -1,8 +1,11 @@
+import logging
+import threading
 from datetime import timedelta
 
 import pytest
+from django.db import transaction
 
-from magpie.core import clock, tasks
+from magpie.core import clock, events, tasks
 from magpie.core.events import Event
 from magpie.core.tasks import GiveUp, _Work
 
@@ -100,3 +103,65 @@ def test_a_periodic_job_runs_once_in_its_period() -> None:
         with clock.at(start + timedelta(minutes=minutes)):
             tasks._run_periodic(job)
     assert len(runs) == 2
+
+
+def test_a_ring_while_nobody_waits_is_heard_by_the_next_who_does() -> None:
+    bell, heard = tasks.Bell(), []
+    bell.listeners.append(lambda: heard.append(1))
+    bell.ring()
+    bell.wait(60)
+    assert heard == [1]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_worker_is_woken_by_a_commit_and_not_by_a_rollback() -> None:
+    rings: list[str] = []
+    tasks._bell.listeners.append(lambda: rings.append("ring"))
+    try:
+        with transaction.atomic():
+            tasks.wake()
+            transaction.set_rollback(True)
+        assert rings == []
+        with transaction.atomic():
+            tasks.wake()
+            assert rings == []
+        assert rings == ["ring"]
+    finally:
+        tasks._bell.listeners.pop()
+
+
+def test_a_worker_does_what_is_due_until_it_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
+    done = threading.Event()
+    monkeypatch.setattr(tasks, "run_due_work", lambda: done.set())
+    monkeypatch.setattr(tasks, "run_periodics", lambda: False)
+    monkeypatch.setattr(events, "dispatch_pending", lambda: False)
+    monkeypatch.setattr(tasks, "close_old_connections", lambda: None)
+    worker = tasks.Worker(2)
+    worker.start()
+    assert done.wait(10)
+    worker.stop(10)
+    assert not any(thread.is_alive() for thread in worker._threads)
+
+
+def test_a_worker_goes_on_after_its_database_was_away(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    again = threading.Event()
+    answers = iter([OSError("no database")])
+
+    def look() -> bool:
+        for trouble in answers:
+            raise trouble
+        again.set()
+        return False
+
+    monkeypatch.setattr(tasks.Worker, "POLL_SECONDS", 0.01)
+    monkeypatch.setattr(tasks, "run_due_work", look)
+    monkeypatch.setattr(tasks, "run_periodics", lambda: False)
+    monkeypatch.setattr(events, "dispatch_pending", lambda: False)
+    monkeypatch.setattr(tasks, "close_old_connections", lambda: None)
+    worker = tasks.Worker(1)
+    with caplog.at_level(logging.CRITICAL):
+        worker.start()
+        assert again.wait(10)
+    worker.stop(10)

@@ -77,7 +77,8 @@ def _claim_slot(folder: Path) -> tuple[IO[str], int]:
 
 def _read_mark(file: IO[str]) -> int:
     file.seek(0)
-    return int(file.read() or 0)
+    mark = file.read()
+    return int(mark) if mark.isdigit() else 0  # a power cut may leave anything
 
 
 _generator: Generator | None = None

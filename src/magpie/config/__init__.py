@@ -1,0 +1,1 @@
+"""The composition root: settings, URLs, the server's two sides, logging."""

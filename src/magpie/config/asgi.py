@@ -1,0 +1,52 @@
+"""One port for everything: live streams are answered here, the rest goes to WSGI in a thread.
+
+Django over WSGI costs a fifth of the CPU that Django over ASGI does; streams need ASGI. This thin
+router has both behind one port, which is one address to type and no reverse proxy to configure.
+Who wants two listeners serves `config.wsgi` with any WSGI server, this module with an ASGI one,
+and sends the path /live to the latter.
+"""
+
+import asyncio
+import gc
+from concurrent.futures import ThreadPoolExecutor
+
+from magpie.config.wsgi import application as django_application  # makes Django ready
+
+# isort: split
+from django.conf import settings
+
+from magpie.config import live
+from magpie.config.bridge import answer
+from magpie.config.protocol import Receive, Scope, Send
+from magpie.core.tasks import Worker
+
+STOP_SECONDS = 1.5
+
+_threads = ThreadPoolExecutor(settings.MAGPIE_THREADS, thread_name_prefix="page")
+
+
+async def application(scope: Scope, receive: Receive, send: Send) -> None:
+    """The ASGI entry point: lifespan, live streams, everything else."""
+    if scope["type"] == "lifespan":
+        await _lifespan(receive, send)
+    elif scope["type"] == "websocket":
+        await send({"type": "websocket.close", "code": 1000})
+    elif scope["path"] == "/live":
+        await live.stream(scope, receive, send)
+    else:
+        await answer(django_application, _threads, scope, receive, send)
+
+
+async def _lifespan(receive: Receive, send: Send) -> None:
+    worker = Worker(settings.MAGPIE_WORKERS) if settings.MAGPIE_WORKERS else None
+    await receive()
+    live.open_streams(asyncio.get_running_loop())
+    if worker:
+        worker.start()
+    gc.freeze()  # what is there now stays; looking through it again and again costs CPU
+    await send({"type": "lifespan.startup.complete"})
+    await receive()
+    live.close_streams()
+    if worker:
+        await asyncio.to_thread(worker.stop, STOP_SECONDS)
+    await send({"type": "lifespan.shutdown.complete"})

@@ -1,0 +1,280 @@
+"""Settings come from MAGPIE_* variables and from nowhere else.
+
+Every variable is declared in `VARIABLES` with its kind, default and one line of documentation;
+`docs/settings.md` is held to this table by a test. Each may also be given as MAGPIE_..._FILE, the
+name of a file that holds the value. A wrong value stops the program with its name and what is
+allowed.
+"""
+
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+
+class WrongSetting(SystemExit):
+    """A setting that can't be used; the text names it and what is allowed."""
+
+
+@dataclass(frozen=True)
+class Variable:
+    name: str
+    parse: Callable[[str], Any]
+    default: str
+    allowed: str
+    doc: str
+
+
+def flag(text: str) -> bool:
+    values = {"on": True, "true": True, "1": True, "off": False, "false": False, "0": False}
+    return values[text.lower()]
+
+
+def whole(low: int, high: int) -> Callable[[str], int]:
+    def parse(text: str) -> int:
+        value = int(text)
+        if not low <= value <= high:
+            raise ValueError(text)
+        return value
+
+    return parse
+
+
+def one_of(*choices: str) -> Callable[[str], str]:
+    def parse(text: str) -> str:
+        if text not in choices:
+            raise ValueError(text)
+        return text
+
+    return parse
+
+
+def origin(text: str) -> str:
+    scheme, separator, rest = text.rstrip("/").partition("://")
+    if scheme not in ("http", "https") or not separator or not rest or "/" in rest:
+        raise ValueError(text)
+    return f"{scheme}://{rest}"
+
+
+def database(text: str) -> str:
+    if text and not text.startswith(("postgres://", "postgresql://")):
+        raise ValueError(text)
+    return text
+
+
+def cache(text: str) -> str:
+    if text and not text.startswith(("redis://", "rediss://", "valkey://", "unix://")):
+        raise ValueError(text)
+    return text
+
+
+def mail_server(text: str) -> str:
+    parts = urlsplit(text)
+    if parts.scheme not in ("smtp", "smtps") or not parts.hostname or parts.path.strip("/"):
+        raise ValueError(text)
+    if parts.port == 0:  # reading it also refuses what is no port at all
+        raise ValueError(text)
+    return text
+
+
+def words(text: str) -> list[str]:
+    return [word.strip() for word in text.split(",") if word.strip()]
+
+
+SWITCH = "on or off"
+VARIABLES = (
+    Variable(
+        "MAGPIE_HOME",
+        Path,
+        "var",
+        "a folder",
+        "Where everything is kept: database, uploads, server secret.",
+    ),
+    Variable(
+        "MAGPIE_HOST", str, "127.0.0.1", "an address", "Address to listen on. `HOST` does the same."
+    ),
+    Variable(
+        "MAGPIE_PORT",
+        whole(1, 65535),
+        "8000",
+        "a whole number from 1 to 65535",
+        "Port to listen on. `PORT` does the same.",
+    ),
+    Variable(
+        "MAGPIE_ORIGIN",
+        origin,
+        "",
+        "http(s)://host[:port], without a path",
+        "The address people type. With https, cookies and headers become strict. Default: the listening address.",
+    ),
+    Variable("MAGPIE_NAME", str, "Magpie", "any text", "What this place is called."),
+    Variable(
+        "MAGPIE_CONTACT", str, "", "any text", "How people reach the host, shown on the about page."
+    ),
+    Variable(
+        "MAGPIE_SECRET",
+        str,
+        "",
+        "at least 32 characters",
+        "Server secret: signs sessions, encrypts private keys. Default: made once, kept in MAGPIE_HOME/secret.",
+    ),
+    Variable(
+        "MAGPIE_SECRET_OLD",
+        words,
+        "",
+        "secrets, comma-separated",
+        "Former secrets that still decrypt and verify.",
+    ),
+    Variable(
+        "MAGPIE_DATABASE",
+        database,
+        "",
+        "postgresql://user:password@host:port/name",
+        "PostgreSQL to use instead of SQLite in MAGPIE_HOME.",
+    ),
+    Variable(
+        "MAGPIE_SQLITE_SYNC",
+        one_of("FULL", "NORMAL"),
+        "FULL",
+        "FULL or NORMAL",
+        "FULL: what was acknowledged survives a power cut. NORMAL: faster; a power cut may lose the last moments, never the rest.",
+    ),
+    Variable(
+        "MAGPIE_CACHE",
+        cache,
+        "",
+        "redis://host:port/0",
+        "Redis or Valkey for rate limits shared by several processes. Default: in memory.",
+    ),
+    Variable(
+        "MAGPIE_THREADS",
+        whole(1, 256),
+        "8",
+        "a whole number from 1 to 256",
+        "Threads that answer pages.",
+    ),
+    Variable(
+        "MAGPIE_WORKERS",
+        whole(0, 32),
+        "2",
+        "a whole number from 0 to 32",
+        "Threads for background work inside `magpie up`; 0 leaves it to `magpie worker`.",
+    ),
+    Variable(
+        "MAGPIE_NODE",
+        whole(0, 31),
+        "0",
+        "a whole number from 0 to 31",
+        "Number of this machine; differs on each machine that shares a database.",
+    ),
+    Variable(
+        "MAGPIE_PROXIES",
+        whole(0, 8),
+        "0",
+        "a whole number from 0 to 8",
+        "How many trusted reverse proxies stand in front and add to X-Forwarded-For.",
+    ),
+    Variable(
+        "MAGPIE_SIGN_UP",
+        one_of("open", "closed"),
+        "open",
+        "open or closed",
+        "Whether strangers may create accounts.",
+    ),
+    Variable(
+        "MAGPIE_SMTP",
+        mail_server,
+        "",
+        "smtp://user:password@host:port, or smtps://...",
+        "Mail server for letters that let people back in. smtps: TLS from the first byte; smtp: STARTTLS when a user is given, else plain, for a relay next door. Without it the host resets passwords.",
+    ),
+    Variable(
+        "MAGPIE_MAIL_FROM",
+        str,
+        "",
+        "an e-mail address, or Name <address>",
+        "Sender of those letters. Default: magpie@ the host of MAGPIE_ORIGIN.",
+    ),
+    Variable(
+        "MAGPIE_DEMO",
+        flag,
+        "on",
+        SWITCH,
+        "Whether `make run` fills an empty place with the demo world.",
+    ),
+    Variable(
+        "MAGPIE_MAX_IMAGE_MB",
+        whole(1, 200),
+        "20",
+        "a whole number from 1 to 200",
+        "Largest picture, in MB.",
+    ),
+    Variable(
+        "MAGPIE_MAX_VIDEO_MB",
+        whole(1, 4000),
+        "200",
+        "a whole number from 1 to 4000",
+        "Largest video, in MB.",
+    ),
+    Variable(
+        "MAGPIE_MAX_ARCHIVE_MB",
+        whole(1, 50000),
+        "4000",
+        "a whole number from 1 to 50000",
+        "Largest archive to bring, in MB.",
+    ),
+    Variable(
+        "MAGPIE_LEXICON",
+        Path,
+        "",
+        "a folder",
+        "Where the compiled dictionary is kept. Default: MAGPIE_HOME/lexicon.",
+    ),
+    Variable(
+        "MAGPIE_HTTP_ALLOW_LOOPBACK",
+        flag,
+        "off",
+        SWITCH,
+        "Development only: let outgoing requests reach this machine.",
+    ),
+    Variable("MAGPIE_DEBUG", flag, "off", SWITCH, "Development only: detailed error pages."),
+    Variable(
+        "MAGPIE_LOG",
+        one_of("DEBUG", "INFO", "WARNING", "ERROR"),
+        "WARNING",
+        "DEBUG, INFO, WARNING or ERROR",
+        "How much is logged.",
+    ),
+)
+
+
+def read(environ: Mapping[str, str] = os.environ) -> dict[str, Any]:
+    """All settings by name, parsed. Raises WrongSetting with one sentence for the first that is off."""
+    known = {variable.name for variable in VARIABLES}
+    for name in environ:
+        if name.startswith("MAGPIE_") and name.removesuffix("_FILE") not in known:
+            raise WrongSetting(
+                f"{name} is not a setting of Magpie. See docs/settings.md for those there are."
+            )
+    return {variable.name: _value(variable, environ) for variable in VARIABLES}
+
+
+def _value(variable: Variable, environ: Mapping[str, str]) -> Any:
+    text = environ.get(variable.name)
+    file = environ.get(f"{variable.name}_FILE")
+    if file is not None:
+        try:
+            text = Path(file).read_text(encoding="utf-8").strip()
+        except (OSError, UnicodeDecodeError) as error:
+            raise WrongSetting(f"{variable.name}_FILE: {file} can't be read ({error}).") from error
+    text = text if text is not None else variable.default
+    if text == "" == variable.default:
+        return variable.parse("") if variable.parse in (words, database, cache, str) else None
+    try:
+        return variable.parse(text)
+    except (ValueError, KeyError) as error:
+        raise WrongSetting(
+            f"{variable.name} is {text!r}; it must be {variable.allowed}."
+        ) from error

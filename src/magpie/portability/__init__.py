@@ -1,0 +1,1 @@
+"""Arriving and leaving: archives in, and the people one knew found again."""

@@ -1,0 +1,85 @@
+"""What its person decides about an import: bring it, stop it, try again."""
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from magpie.core import clock, events, storage
+from magpie.core.errors import DomainError
+from magpie.core.tasks import wake
+from magpie.portability.events import ImportProgressed
+from magpie.portability.models import ArchiveImport, Options
+from magpie.portability.models.archive_import import stored
+from magpie.portability.models.progress import PEOPLE, Progress
+from magpie.portability.policies import archive_gone
+
+Phase, State = ArchiveImport.Phase, ArchiveImport.State
+
+
+@transaction.atomic
+def confirm_import(*, archive_import: ArchiveImport, options: Options) -> None:
+    """Begin to bring what was looked into. A second tap changes nothing."""
+    row = _locked(archive_import)
+    if row.phase != Phase.CHECK:
+        return
+    if row.seen.doubts and not options.is_mine:
+        raise DomainError(
+            "perhaps_not_yours",
+            _(
+                "This may be somebody else's archive. Bring only your own: "
+                "tick that it is yours, or choose another file."
+            ),
+        )
+    row.phase, row.options = Phase.PEOPLE, stored(options)
+    row.cursor, row.progress, row.trouble = 0, {}, {}
+    row.confirmed_at, row.people_at, row.ended_at = clock.now(), None, None
+    row.save()
+    row.retry()
+    archive_import.refresh_from_db()
+
+
+@transaction.atomic
+def cancel_import(*, archive_import: ArchiveImport) -> None:
+    """Stop, and delete the archive. What was brought until now stays, whole.
+
+    One that was only looked into leaves no trace.
+    """
+    row = _locked(archive_import)
+    if row.phase not in (Phase.CHECK, Phase.PEOPLE, Phase.ITEMS):
+        return
+    _delete_file(row)
+    if row.confirmed_at is None:
+        row.delete()
+        return
+    row.phase, row.state, row.file, row.ended_at = Phase.CANCELLED, State.DONE, "", clock.now()
+    row.survey = row.survey | {"profile": {}}
+    row.save()
+    events.record(ImportProgressed(row.pk))
+    archive_import.refresh_from_db()
+
+
+@transaction.atomic
+def retry_failed(*, archive_import: ArchiveImport) -> None:
+    """Go on where an import got stuck, or read it once more for the items that failed."""
+    row = _locked(archive_import)
+    if row.is_working:
+        return
+    if not row.file:
+        raise archive_gone()
+    if row.phase == Phase.DONE:
+        progress = row.reached
+        people = {n: s for n, s in progress.sections.items() if n in PEOPLE}
+        row.progress = Progress(sections=people, people=progress.people).stored()
+        row.phase, row.cursor, row.ended_at, row.trouble = Phase.ITEMS, 0, None, {}
+        row.save()
+    row.retry()
+    wake()
+    archive_import.refresh_from_db()
+
+
+def _locked(archive_import: ArchiveImport) -> ArchiveImport:
+    return ArchiveImport.objects.select_for_update().get(pk=archive_import.pk)
+
+
+def _delete_file(row: ArchiveImport) -> None:
+    file = row.file
+    transaction.on_commit(lambda: storage.delete(file), robust=True)

@@ -1,0 +1,60 @@
+"""Forgetting: at a person's click, after a while, and when she leaves."""
+
+from datetime import timedelta
+
+from django.db import transaction
+
+from magpie.accounts.models import Account
+from magpie.core import clock, storage
+from magpie.portability.actions.decide import cancel_import
+from magpie.portability.models import ArchiveImport, FormerName, KnownPerson
+
+# An archive nobody decided about, and one kept only because something in it failed.
+UNDECIDED, TO_RETRY = timedelta(days=2), timedelta(days=7)
+
+Phase = ArchiveImport.Phase
+
+
+@transaction.atomic
+def forget_person(*, owner: Account, known_id: int) -> None:
+    """Stop waiting for one; nothing happens when that is done already."""
+    KnownPerson.objects.filter(owner=owner, pk=known_id).delete()
+
+
+@transaction.atomic
+def forget_everybody(*, owner: Account) -> None:
+    """Forget all lists from old platforms. Follows and blocks made here stay."""
+    KnownPerson.objects.filter(owner=owner).delete()
+
+
+@transaction.atomic
+def forget_everything(*, account: Account) -> None:
+    """She has left: her archives, lists and former names go; her posts are not this room's."""
+    files = list(ArchiveImport.objects.filter(account=account).values_list("file", flat=True))
+    ArchiveImport.objects.filter(account=account).delete()
+    KnownPerson.objects.filter(owner=account).delete()
+    FormerName.objects.filter(account=account).delete()
+    _delete(files)
+
+
+def forget_outdated() -> None:
+    """People waited for too long, archives nobody decided about, archives nobody retried."""
+    now = clock.now()
+    with transaction.atomic():
+        KnownPerson.objects.filter(expires_at__lt=now).delete()
+    undecided = ArchiveImport.objects.filter(phase=Phase.CHECK, created_at__lt=now - UNDECIDED)
+    for row in undecided:
+        cancel_import(archive_import=row)
+    old = ArchiveImport.objects.filter(phase=Phase.DONE, ended_at__lt=now - TO_RETRY)
+    for row in old.exclude(file=""):
+        with transaction.atomic():
+            ArchiveImport.objects.filter(pk=row.pk).update(file="")
+            _delete([row.file])
+
+
+def _delete(files: list[str]) -> None:
+    def delete() -> None:
+        for file in files:
+            storage.delete(file)
+
+    transaction.on_commit(delete, robust=True)

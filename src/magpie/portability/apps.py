@@ -1,0 +1,8 @@
+"""Django's handle on the room."""
+
+from django.apps import AppConfig
+
+
+class PortabilityConfig(AppConfig):
+    name = "magpie.portability"
+    label = "portability"

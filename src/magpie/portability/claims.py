@@ -1,0 +1,61 @@
+"""How names of another platform are compared here without being readable to a thief.
+
+A handle matches only exactly, in its normal form: no likeness, no guessing. Handles are short, so
+the blind index hides them from whoever steals the database, not from whoever runs the server.
+"""
+
+import unicodedata
+
+from django.conf import settings
+
+from magpie.core.secrets import blind_index, blind_indexes, encrypt
+from magpie.portability.models import KnownPerson
+from magpie.portability.models.former_name import PURPOSE
+from magpie.portability.records import Person
+
+
+def normal(handle: str) -> str:
+    """The form in which two spellings of one handle are the same."""
+    return unicodedata.normalize("NFKC", handle).strip().removeprefix("@").casefold()
+
+
+def handle_index(platform: str, handle: str) -> str:
+    return blind_index(_of_handle(platform, handle), PURPOSE)
+
+
+def stable_index(platform: str, stable_id: str) -> str:
+    """ "" when the platform gave no id."""
+    return blind_index(_of_id(platform, stable_id), PURPOSE) if stable_id else ""
+
+
+def index_of(person: Person) -> str:
+    """What `person` is waited for by: the stable id where there is one, else the handle."""
+    if person.stable_id:
+        return stable_index(person.platform, person.stable_id)
+    return handle_index(person.platform, person.handle)
+
+
+def indexes(platform: str, handle: str = "", stable_id: str = "") -> list[str]:
+    """Everything rows about this person may stand under, former server secrets included."""
+    found = blind_indexes(_of_handle(platform, handle), PURPOSE) if handle else []
+    return found + (blind_indexes(_of_id(platform, stable_id), PURPOSE) if stable_id else [])
+
+
+def indexes_of(known: KnownPerson) -> list[str]:
+    """Everything claims to be this person may stand under, former server secrets included."""
+    if not settings.SECRET_KEY_FALLBACKS:
+        return [known.index]
+    return [known.index, *indexes(known.platform, known.name, known.name)]
+
+
+def sealed(name: str) -> bytes:
+    """A handle as it is stored: only this server can open it."""
+    return encrypt(name.encode(), PURPOSE)
+
+
+def _of_handle(platform: str, handle: str) -> str:
+    return f"{platform}h:{normal(handle)}"
+
+
+def _of_id(platform: str, stable_id: str) -> str:
+    return f"{platform}id:{stable_id}"

@@ -1,0 +1,98 @@
+"""Finding TikTok's JSON in an archive, and reading it piece by piece."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from magpie.core.errors import DomainError
+from magpie.portability.archive import Archive, Member
+from magpie.portability.archive.encoding import Utf8Chunks
+from magpie.portability.archive.jsonstream import Ended, Found, Path, Want, outline, walk
+from magpie.portability.importers.tiktok.sections import plain, signs
+from magpie.portability.records import ArchiveInfo, Note, RawRef, Unrecognised
+
+_MAY_BE_JSON = frozenset({".json", ".txt", ".js", ""})
+_LOOKED_AT = 200
+
+Wanted = Callable[[Path, bool], Want]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A member that is TikTok's JSON, and the paths near its start that show it."""
+
+    member: Member
+    groups: frozenset[str]
+    signs: tuple[Path, ...]
+
+
+def find_sources(archive: Archive) -> tuple[list[Source], DomainError | None]:
+    """Every TikTok JSON in `archive`; if there is none, what was wrong with the likeliest file."""
+    sources: list[Source] = []
+    trouble: DomainError | None = None
+    members = archive.members()
+    candidates = [m for m in members if m.suffix in _MAY_BE_JSON or len(members) == 1]
+    for member in candidates[:_LOOKED_AT]:
+        with archive.open(member) as stream:
+            seen = outline(stream, name=member.path)
+        found = tuple(sorted(path for path in seen.paths if signs(path)))
+        if found:
+            groups = frozenset(plain(path[0]) for path in seen.paths if path)
+            sources.append(Source(member, groups, found))
+        elif seen.paths:  # it began like JSON
+            trouble = trouble or seen.trouble
+    return sources, None if sources else trouble
+
+
+def describe(sources: list[Source]) -> ArchiveInfo:
+    parts = tuple(source.member.path for source in sources)
+    return ArchiveInfo("tiktok", schema(sources), parts)
+
+
+def schema(sources: list[Source]) -> str:
+    """Which generation of keys this is; for people only, reading tries all of them."""
+    groups = frozenset().union(*(source.groups for source in sources))
+    is_old = bool(groups & {"activity", "video"})
+    is_middle = "youractivity" in groups
+    is_new = bool(groups & {"profileandsettings", "likesandfavorites"})
+    if is_old and (is_middle or is_new):
+        return "json-mixed"
+    if is_new:
+        return "json-2026"
+    return "json-2025" if is_middle else "json-2021"
+
+
+def other_files(archive: Archive, read: Iterable[Member]) -> Iterator[Unrecognised]:
+    """What else lies in the archive, by kind of file, so that it is not overlooked."""
+    known = {member.path for member in read}
+    others: dict[str, list[str]] = {}
+    for member in archive.members():
+        if member.path not in known:
+            others.setdefault(f"*{member.suffix}", []).append(member.path)
+    for kind, paths in others.items():
+        yield Unrecognised(kind, len(paths), RawRef(paths[0], ""))
+
+
+def read_json(archive: Archive, member: Member, want: Wanted) -> Iterator[Found | Ended | Note]:
+    """Walk one file; notes about its encoding come last, also when it breaks off."""
+    with archive.open(member) as stream:
+        chunks = Utf8Chunks(stream)
+        trouble: DomainError | None = None
+        try:
+            yield from walk(chunks, want, name=member.path)
+        except DomainError as error:
+            trouble = error
+        yield from notes(member.path, chunks)
+        if trouble:
+            raise trouble
+
+
+def notes(file: str, chunks: Utf8Chunks) -> Iterable[Note]:
+    if chunks.encoding != "utf-8":
+        yield Note(file, "read_as", chunks.encoding)
+    if chunks.replaced:
+        yield Note(file, "characters_replaced", str(chunks.replaced))
+
+
+def unknown_wants(path: Path, is_array: bool) -> Want:
+    """Enter groups of unknown name, since sections moved between them; count what lies deeper."""
+    return Want.COUNT if is_array or len(path) > 3 else Want.READ

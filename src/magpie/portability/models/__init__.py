@@ -1,0 +1,17 @@
+"""What this room keeps: imports and their items, people waited for, former names."""
+
+from magpie.portability.models.archive_import import ArchiveImport, Options
+from magpie.portability.models.former_name import FormerName
+from magpie.portability.models.import_item import ImportItem
+from magpie.portability.models.known_person import KnownPerson, Reunion
+from magpie.portability.models.video_drop import VideoDrop
+
+__all__ = [
+    "ArchiveImport",
+    "FormerName",
+    "ImportItem",
+    "KnownPerson",
+    "Options",
+    "Reunion",
+    "VideoDrop",
+]

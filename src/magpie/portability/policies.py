@@ -1,0 +1,72 @@
+"""Whose archive it is, and who may learn that somebody they knew is here."""
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from magpie.accounts.models import Account, Block
+from magpie.core.errors import DomainError, NotFound
+from magpie.portability.models import (
+    ArchiveImport,
+    FormerName,
+    KnownPerson,
+    Reunion,
+    VideoDrop,
+)
+
+ACQUAINTED = (KnownPerson.Relation.FOLLOWING, KnownPerson.Relation.FOLLOWER)
+
+
+def access_import(viewer: Account, import_id: int) -> ArchiveImport:
+    """One's own import, else NotFound."""
+    row = ArchiveImport.objects.filter(account=viewer, pk=import_id).first()
+    if row is None:
+        raise NotFound(
+            "no_import",
+            _("There is no such import of yours. Yours are listed where archives are handed in."),
+        )
+    return row
+
+
+def access_drop(viewer: Account, drop_id: int) -> VideoDrop:
+    """One's own dropped video, else NotFound."""
+    drop = VideoDrop.objects.filter(account=viewer, pk=drop_id).select_related("media").first()
+    if drop is None:
+        raise NotFound("no_drop", _("This file is no longer here. Please choose it again."))
+    return drop
+
+
+def access_former_name(viewer: Account, claim_id: int) -> FormerName:
+    """One's own former name, else NotFound."""
+    claim = FormerName.objects.filter(account=viewer, pk=claim_id).first()
+    if claim is None:
+        raise NotFound("no_former_name", _("This former name is already forgotten."))
+    return claim
+
+
+def archive_gone() -> DomainError:
+    """An import whose archive is no longer kept."""
+    return DomainError(
+        "archive_gone",
+        _(
+            "The archive is no longer on this server. Bring it once more; only what is missing will be added."
+        ),
+    )
+
+
+def may_be_told() -> QuerySet[Reunion]:
+    """Reunions that the person who waited may learn of, each condition on its own line."""
+    both_ways = Reunion.objects.filter(
+        known__owner=OuterRef("claim__account"),
+        known__relation__in=ACQUAINTED,
+        claim__account=OuterRef("known__owner"),
+    )
+    one = OuterRef("known__owner")
+    other = OuterRef("claim__account")
+    apart = Block.objects.filter(Q(blocker=one, blocked=other) | Q(blocker=other, blocked=one))
+    rows = Reunion.objects.filter(known__relation__in=ACQUAINTED)
+    rows = rows.filter(claim__account__deleted_at=None)
+    rows = rows.filter(known__owner__deleted_at=None)
+    rows = rows.filter(claim__account__is_discoverable=True)
+    rows = rows.exclude(claim__findable_by=FormerName.Findable.NOBODY)
+    rows = rows.exclude(Exists(apart))
+    return rows.filter(Q(claim__findable_by=FormerName.Findable.EVERYONE) | Exists(both_ways))

@@ -1,0 +1,172 @@
+"""Reads for somebody who arrives: her imports, her people, what became of each thing."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from magpie.accounts.models import Account
+from magpie.accounts.models.account import AccountQuerySet
+from magpie.accounts.models.relations import Follow
+from magpie.core.paging import Cursor, Page
+from magpie.portability.importers.tiktok.videos import (
+    DroppedFile,
+    Matching,
+    WaitingPost,
+    match_videos,
+)
+from magpie.portability.models import (
+    ArchiveImport,
+    FormerName,
+    ImportItem,
+    KnownPerson,
+    VideoDrop,
+)
+from magpie.portability.policies import may_be_told
+from magpie.posts.models import Post
+
+PAGE = 50
+FOUND_PAGE = 100
+
+Relation = KnownPerson.Relation
+
+
+@dataclass(frozen=True)
+class Found:
+    """Somebody she knew there who is here, and the name she knew."""
+
+    account: Account
+    name: str
+    is_followed: bool
+
+
+def imports_of(account: Account) -> list[ArchiveImport]:
+    """Newest first."""
+    return list(ArchiveImport.objects.filter(account=account).order_by("-created_at")[:20])
+
+
+def found_accounts(account: Account, relation: str = Relation.FOLLOWING) -> AccountQuerySet:
+    """Everybody here whom she knew there in this way and may know to be here."""
+    met = may_be_told().filter(known__owner=account, known__relation=relation)
+    return Account.objects.filter(pk__in=met.values("claim__account")).order_by("pk")
+
+
+def found(account: Account, relation: str = Relation.FOLLOWING) -> list[Found]:
+    """At most a page of them, whom she does not follow yet first."""
+    people = found_accounts(account, relation)
+    if relation != Relation.FOLLOWING:
+        people = people.exclude(pk__in=found_accounts(account).values("pk"))
+    follows = Follow.objects.filter(follower=account)
+    is_followed = Exists(follows.filter(followed=OuterRef("pk")))
+    shown = list(people.order_by(is_followed, "pk")[:FOUND_PAGE])
+    followed = set(follows.filter(followed__in=shown).values_list("followed_id", flat=True))
+    met = may_be_told().filter(known__owner=account, claim__account__in=shown)
+    names = {each.claim.account_id: each for each in met.select_related("known", "claim")}
+    return [
+        Found(
+            person,
+            names[person.pk].known.name,
+            person.pk in followed,
+        )
+        for person in shown
+        if person.pk in names
+    ]
+
+
+def known_counts(account: Account) -> dict[str, int]:
+    """How many names she brought, by relation."""
+    rows = KnownPerson.objects.filter(owner=account)
+    return {relation: rows.filter(relation=relation).count() for relation in Relation.values}
+
+
+def known(account: Account, relation: str, after: int = 0) -> tuple[list[KnownPerson], int]:
+    """A page of names she brought and the id to go on from (0: that was all)."""
+    rows = KnownPerson.objects.filter(owner=account, relation=relation, pk__gt=after)
+    page = list(rows.order_by("pk")[: PAGE + 1])
+    return page[:PAGE], page[PAGE - 1].pk if len(page) > PAGE else 0
+
+
+def former_names(account: Account) -> list[FormerName]:
+    return list(FormerName.objects.filter(account=account).order_by("platform", "pk"))
+
+
+def outcomes(row: ArchiveImport, outcome: str = "", after: int = 0) -> tuple[list[ImportItem], int]:
+    """A page of items with one outcome (or all) and the id to go on from (0: that was all)."""
+    items = ImportItem.objects.filter(archive_import=row, pk__gt=after).select_related("post")
+    if outcome:
+        items = items.filter(outcome=outcome)
+    page = list(items.order_by("pk")[: PAGE + 1])
+    return page[:PAGE], page[PAGE - 1].pk if len(page) > PAGE else 0
+
+
+def all_outcomes(row: ArchiveImport) -> QuerySet[ImportItem]:
+    """Every item, in the order of the archive, for a file to download."""
+    return ImportItem.objects.filter(archive_import=row).select_related("post").order_by("pk")
+
+
+def waiting_posts(account: Account) -> QuerySet[Post]:
+    """Her imported posts whose video or pictures are still to come, newest first."""
+    posts = Post.objects.filter(author=account, awaits_media=True, deleted_at=None)
+    return posts.exclude(kind=Post.Kind.COMMENT).order_by("-published_at", "-pk")
+
+
+def waiting_page(account: Account, after: Cursor | None = None) -> Page[Post]:
+    posts = waiting_posts(account)
+    if after:
+        posts = posts.filter(after.after("published_at"))
+    page = list(posts[: PAGE + 1])
+    more = str(Cursor(page[PAGE - 1].published_at, page[PAGE - 1].pk)) if len(page) > PAGE else ""
+    return Page(page[:PAGE], more)
+
+
+def drops_of(account: Account) -> list[VideoDrop]:
+    """Dropped videos without a place, in the order they came."""
+    drops = VideoDrop.objects.filter(account=account, media__attached_at=None)
+    return list(drops.select_related("media").order_by("pk"))
+
+
+@dataclass(frozen=True)
+class Placing:
+    """Which drop surely belongs to which post, and which ones have to be asked about."""
+
+    sure: list[tuple[VideoDrop, Post]]
+    asked: list[tuple[VideoDrop, list[Post], str]]
+
+
+def placing(account: Account) -> Placing:
+    """Match dropped videos with the posts that wait, see `importers.tiktok.videos`."""
+    drops = {_label(n, drop): drop for n, drop in enumerate(drops_of(account))}
+    waiting = waiting_posts(account).filter(kind=Post.Kind.VIDEO)
+    posts = {post.origin_id: post for post in waiting} if drops else {}
+    matching = _matching(drops, posts)
+    return Placing(
+        [(drops[match.file], posts[match.source_id]) for match in matching.matches],
+        [
+            (drops[each.file], [posts[source] for source in each.candidates], each.why)
+            for each in matching.questions
+        ],
+    )
+
+
+def _matching(drops: dict[str, VideoDrop], posts: dict[str, Post]) -> Matching:
+    files = [DroppedFile(label, drop.media.bytes, drop.made_at) for label, drop in drops.items()]
+    waits = [WaitingPost(source_id, post.published_at) for source_id, post in posts.items()]
+    return match_videos(files, waits)
+
+
+def _label(number: int, drop: VideoDrop) -> str:
+    """Two phones both have an IMG_0001.MOV; the number keeps them apart without looking like an id."""
+    return f"{number}:{drop.name}"
+
+
+def already_brought(account: Account, platform: str, source_ids: Sequence[str]) -> set[str]:
+    """Which of these sources were brought before."""
+    items = ImportItem.objects.filter(account=account, platform=platform, source_id__in=source_ids)
+    done = items.filter(~Q(outcome=ImportItem.Outcome.FAILED))
+    return set(done.values_list("source_id", flat=True))
+
+
+def already_known(account: Account, platform: str, indexes: Sequence[str]) -> set[tuple[str, str]]:
+    """Which of these people, as (relation, index), she brought before."""
+    rows = KnownPerson.objects.filter(owner=account, platform=platform, index__in=indexes)
+    return set(rows.values_list("relation", "index"))

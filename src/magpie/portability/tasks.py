@@ -1,0 +1,23 @@
+"""Imports, slice by slice, and forgetting what is outdated."""
+
+from datetime import timedelta
+
+from magpie.core.errors import DomainError
+from magpie.core.tasks import every, work
+from magpie.portability import loader
+from magpie.portability.actions import forget_outdated, pause_import
+from magpie.portability.models import ArchiveImport
+
+
+@work(ArchiveImport, lease=timedelta(seconds=60))
+def bring_a_slice(row: ArchiveImport) -> None:
+    try:
+        if loader.carry_on(row):
+            row.postpone(timedelta(0))
+    except DomainError:  # the disk is nearly full
+        pause_import(archive_import=row)
+
+
+@every(timedelta(hours=1))
+def forget() -> None:
+    forget_outdated()

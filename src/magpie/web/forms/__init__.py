@@ -1,0 +1,1 @@
+"""Forms parse and give field errors; what is allowed is decided by the actions."""

@@ -1,0 +1,37 @@
+"""How often one account or address may do what costs others; newcomers wait for nothing else."""
+
+from datetime import timedelta
+
+from django.conf import settings
+
+from magpie.core.limits import address_key, spend
+from magpie.web.middleware.viewer import PageRequest
+
+HOUR = timedelta(hours=1)
+
+
+def client_address(request: PageRequest) -> str:
+    """Where a request comes from, as the outermost trusted proxy saw it."""
+    hops = request.headers.get("X-Forwarded-For", "").split(",")
+    trusted = settings.MAGPIE_PROXIES
+    if trusted and len(hops) >= trusted and hops[-trusted].strip():
+        return hops[-trusted].strip()
+    return str(request.META["REMOTE_ADDR"])
+
+
+def spend_on_writing(request: PageRequest) -> None:
+    """300 posts and comments an hour by one account."""
+    assert request.viewer
+    spend("write", str(request.viewer.pk), limit=300, per=HOUR)
+
+
+def spend_on_sign_up(request: PageRequest) -> None:
+    """20 new accounts an hour from one address."""
+    spend("sign-up", address_key(client_address(request)), limit=20, per=HOUR)
+
+
+def spend_on_log_in(request: PageRequest, name: str) -> None:
+    """Attempts: 30 in ten minutes from one address, 10 at one name."""
+    span = timedelta(minutes=10)
+    spend("log-in", address_key(client_address(request)), limit=30, per=span)
+    spend("log-in-name", name.lower(), limit=10, per=span)

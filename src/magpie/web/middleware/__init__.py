@@ -1,0 +1,1 @@
+"""What every page needs before and after its view."""

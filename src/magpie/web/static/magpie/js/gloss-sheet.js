@@ -1,0 +1,80 @@
+/* The small sheet beside a touched word: the word with its reading above, its meanings, its level.
+   There is one for the page; it lives in the top layer and scrolls with the text. */
+
+let sheet = null;
+let shownFor = null;
+
+function make() {
+  sheet = document.createElement("div");
+  sheet.className = "gloss-pop";
+  sheet.popover = "manual";
+  sheet.id = "gloss-pop";
+  sheet.setAttribute("role", "status");
+  document.body.append(sheet);
+  document.addEventListener("pointerdown", (event) => {
+    if (!event.target.closest(".gloss-pop, .w")) hideMeaning();
+  });
+  document.addEventListener("keydown", (event) => event.key === "Escape" && hideMeaning());
+  window.addEventListener("resize", hideMeaning);
+}
+
+function paragraph(className, text, lang) {
+  const p = document.createElement("p");
+  p.className = className;
+  p.textContent = text;
+  if (lang) p.lang = lang;
+  return p;
+}
+
+function fill(word) {
+  const { r: reading, m: meanings = "", l: level } = word.dataset;
+  const lang = word.closest("[lang]").lang;
+  const head = paragraph("gloss-word", "", lang);
+  if (reading) {
+    const ruby = document.createElement("ruby");
+    const rt = document.createElement("rt");
+    rt.textContent = reading;
+    rt.lang = "zh-Latn";
+    ruby.append(word.textContent, rt);
+    head.append(ruby);
+  } else head.append(word.textContent);
+  const parts = level ? [paragraph("gloss-level", level)] : [];
+  const short = meanings.split(";").slice(0, 4).join(";");
+  sheet.replaceChildren(...parts, head, paragraph("gloss-meaning", short));
+}
+
+/** Below the word if there is room, above it otherwise; never outside the screen. */
+function place(word) {
+  const box = word.getClientRects()[0];
+  const { offsetWidth: width, offsetHeight: height } = sheet;
+  const room = document.documentElement.clientWidth;
+  const left = Math.min(Math.max(12, box.left + box.width / 2 - width / 2), room - width - 12);
+  const bar = document.querySelector(".nav")?.getBoundingClientRect();
+  const floor = bar && bar.top > innerHeight / 2 ? bar.top : innerHeight;
+  const isBelow = box.bottom + height + 10 < floor || box.top < height + 10;
+  const top = isBelow ? box.bottom + 8 : box.top - height - 8;
+  sheet.style.left = `${left + scrollX}px`;
+  sheet.style.top = `${top + scrollY}px`;
+}
+
+export function showMeaning(word) {
+  if (!sheet) make();
+  if (shownFor === word) {
+    hideMeaning();
+    return;
+  }
+  hideMeaning();
+  shownFor = word;
+  word.setAttribute("aria-expanded", "true");
+  word.setAttribute("aria-describedby", sheet.id);
+  fill(word);
+  sheet.showPopover();
+  place(word);
+}
+
+export function hideMeaning() {
+  shownFor?.removeAttribute("aria-expanded");
+  shownFor?.removeAttribute("aria-describedby");
+  shownFor = null;
+  if (sheet?.matches(":popover-open")) sheet.hidePopover();
+}

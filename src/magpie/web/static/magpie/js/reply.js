@@ -1,0 +1,56 @@
+/* <magpie-reply>: "Answer" under a comment turns the form at the foot of the thread to that comment;
+   what was written is kept until the server has it. Ctrl+Enter sends. */
+
+class MagpieReply extends HTMLElement {
+  connectedCallback() {
+    if (this.isReady) return;
+    this.isReady = true;
+    this.form = this.querySelector("form");
+    this.text = this.form.elements.text;
+    this.home = { action: this.form.getAttribute("action"), target: this.form.getAttribute("hx-target") };
+    this.key = `magpie:draft:${this.home.action}`;
+    this.renewKey();
+    this.text.value ||= localStorage.getItem(this.key) ?? "";
+    this.text.addEventListener("input", () => localStorage.setItem(this.key, this.text.value));
+    this.text.addEventListener("keydown", (event) => {
+      if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) this.form.requestSubmit();
+    });
+    this.querySelector("[data-cancel]").addEventListener("click", () => this.turnTo(null));
+    document.addEventListener("click", (event) => this.asked(event));
+    this.addEventListener("htmx:configRequest", (event) => {
+      event.detail.path = this.form.getAttribute("action");
+    });
+    this.addEventListener("htmx:afterRequest", (event) => event.detail.successful && this.sent());
+  }
+
+  /** Each answer has its own key, so that sending it twice makes one. */
+  renewKey() {
+    this.form.elements.idempotency_key.value = crypto.randomUUID().replaceAll("-", "");
+  }
+
+  asked(event) {
+    const link = event.target.closest("[data-reply-to]");
+    if (!link || event.metaKey || event.ctrlKey) return;
+    event.preventDefault();
+    this.turnTo(link);
+    this.text.focus();
+  }
+
+  turnTo(link) {
+    const id = link?.dataset.replyTo;
+    this.form.setAttribute("action", id ? `/posts/${id}/reply` : this.home.action);
+    this.form.setAttribute("hx-target", id ? `#answers-${id}` : this.home.target);
+    const line = this.querySelector(".reply-to");
+    line.hidden = !id;
+    if (id) line.querySelector("[data-name]").textContent = link.closest(".comment").querySelector(".person-name").textContent;
+  }
+
+  sent() {
+    this.form.reset();
+    this.renewKey();
+    localStorage.removeItem(this.key);
+    this.turnTo(null);
+  }
+}
+
+customElements.define("magpie-reply", MagpieReply);

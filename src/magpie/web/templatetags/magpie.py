@@ -1,0 +1,42 @@
+"""What templates need beyond Django's own, loaded everywhere."""
+
+from django import template
+from django.templatetags.static import static
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from magpie.core import storage
+from magpie.languages.tags import display_name
+from magpie.media.models import MediaAttachment
+
+register = template.Library()
+
+
+@register.filter
+def file_url(key: str) -> str:
+    """The address of a stored file; "" for none."""
+    return storage.url(key) if key else ""
+
+
+@register.filter
+def language_name(tag: str, interface: str = "en") -> str:
+    """A BCP 47 tag as people of the interface language call it."""
+    return display_name(tag, interface)
+
+
+@register.filter
+def alt_for(media: MediaAttachment, interface: str) -> SafeString:
+    """The `alt` of a picture for this interface, with `lang` where it is in another language."""
+    translated = interface in media.alt_translations
+    language = interface if translated else media.alt_language
+    alt = format_html('alt="{}"', media.alt_for(interface))
+    return format_html('{} lang="{}"', alt, language) if language else alt
+
+
+@register.simple_tag
+def icon(name: str) -> SafeString:
+    """An icon of the sprite, silent for screen readers."""
+    sprite = static("magpie/icons/sprite.svg")
+    return format_html(
+        '<svg class="icon" aria-hidden="true"><use href="{}#{}"></use></svg>', sprite, name
+    )

@@ -1,0 +1,1 @@
+"""Views authenticate, parse, call one action or query, and render; no rule lives here."""

@@ -1,0 +1,114 @@
+"""Whom one knew there: who is here, who is waited for, and by which name one is found."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST, require_safe
+
+from magpie.portability import actions, queries
+from magpie.portability.models import FormerName, KnownPerson
+from magpie.portability.policies import access_former_name
+from magpie.web.access import MemberRequest, back, signed_in
+from magpie.web.arrive_words import PLATFORMS
+from magpie.web.forms.arrive import FINDABLE
+
+Relation = KnownPerson.Relation
+
+
+@require_safe
+@signed_in
+def show(request: MemberRequest) -> HttpResponse:
+    """Those who are here, then those who are waited for; ?relation= names one of her lists."""
+    asked = request.GET.get("relation", "")
+    relation = asked if asked in Relation.values else Relation.FOLLOWING
+    after = request.GET.get("after", "")
+    names, more = queries.known(request.viewer, relation, int(after) if after.isdecimal() else 0)
+    context: dict[str, Any] = {
+        "names": names,
+        "next": more,
+        "query": f"&relation={relation}",
+        "relation": relation,
+    }
+    if request.headers.get("HX-Request") and after:
+        return render(request, "web/arrive_people.html#items", context)
+    people = queries.found(request.viewer)
+    fans = queries.found(request.viewer, Relation.FOLLOWER)
+    counts = queries.known_counts(request.viewer)
+    address = request.path
+    titles = {
+        Relation.FOLLOWING: _("You followed"),
+        Relation.FOLLOWER: _("Followed you"),
+        Relation.BLOCKED: _("You blocked"),
+        Relation.MUTED: _("You muted"),
+    }
+    context |= {
+        "people": people,
+        "followable": sum(1 for person in people if not person.is_followed),
+        "fans": fans,
+        "followable_fans": sum(1 for person in fans if not person.is_followed),
+        "tabs": [
+            (f"{address}?relation={each}", f"{title} {counts[each]}", each == relation)
+            for each, title in titles.items()
+            if counts[each] or each == Relation.FOLLOWING
+        ],
+        "total": sum(counts.values()),
+        "claims": queries.former_names(request.viewer),
+        "findable": FINDABLE,
+        "platforms": PLATFORMS,
+    }
+    return render(request, "web/arrive_people.html", context)
+
+
+@require_POST
+@signed_in
+def follow(request: MemberRequest) -> HttpResponse:
+    """Follow those who are ticked."""
+    chosen = {int(each) for each in request.POST.getlist("account") if each.isdecimal()}
+    count = actions.follow_found(account=request.viewer, chosen=chosen)
+    sentence = ngettext(
+        "You follow %(count)d more person.", "You follow %(count)d more people.", count
+    )
+    if count:
+        messages.success(request, sentence % {"count": count})
+    else:
+        messages.info(request, _("Nobody was ticked, so nothing changed."))
+    return back(request, fallback="/arrive/people")
+
+
+@require_POST
+@signed_in
+def forget(request: MemberRequest, known_id: int) -> HttpResponse:
+    """Stop waiting for one person."""
+    actions.forget_person(owner=request.viewer, known_id=known_id)
+    if request.headers.get("HX-Request"):
+        return HttpResponse()
+    return back(request, fallback="/arrive/people")
+
+
+@signed_in
+def forget_all(request: MemberRequest) -> HttpResponse:
+    """Ask once, then forget every name."""
+    if request.method != "POST":
+        return render(request, "web/arrive_forget.html")
+    actions.forget_everybody(owner=request.viewer)
+    messages.success(request, _("All names are forgotten."))
+    return redirect("web:arrive_people")
+
+
+@require_POST
+@signed_in
+def name(request: MemberRequest, claim_id: int) -> HttpResponse:
+    """Change who may find her by a former name, or forget the name."""
+    claim = access_former_name(request.viewer, claim_id)
+    wish = request.POST.get("findable_by", "")
+    if wish == "forget":
+        actions.forget_former_name(former_name=claim)
+        messages.success(request, _("This name is forgotten."))
+    elif wish in FormerName.Findable.values:
+        actions.change_findability(former_name=claim, findable_by=wish)
+        messages.success(request, _("Saved."))
+    return redirect("web:arrive_people")

@@ -1,0 +1,160 @@
+"""One post: its page, its words, its history, and what people do with it."""
+
+import uuid
+from collections.abc import Callable
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.html import escape
+from django.views.decorators.http import require_POST, require_safe
+
+from magpie.accounts.models import Account
+from magpie.core import live
+from magpie.core.errors import DomainError
+from magpie.posts import actions, queries
+from magpie.posts.models import Post
+from magpie.posts.policies import access_own_post, access_post, may_reply
+from magpie.web import cards, frames, glossed, limits
+from magpie.web.access import MemberRequest, back, signed_in
+from magpie.web.forms.compose import CommentForm, PostForm, language_choices
+from magpie.web.middleware.viewer import PageRequest
+
+Deed = Callable[..., None]
+
+
+@require_safe
+def show(request: PageRequest, post_id: int) -> HttpResponse:
+    """A post with its thread; for a comment, the thread it stands in."""
+    glance = queries.glance(request.viewer, post_id)
+    if glance.root_id:
+        return redirect(f"/posts/{glance.root_id}#post-{glance.id}")
+    comments = queries.thread(request.viewer, glance.id)
+    answers = request.viewer is not None and may_reply(request.viewer, glance)
+    slots = {
+        "whole": cards.posts(request, [glance], "post_full")[0],
+        "thread": cards.thread(request, comments),
+        "thread_live_url": escape(live.ticket_url([f"thread:{glance.id}"])),
+        "idempotency_key": uuid.uuid4().hex,
+    }
+
+    def context() -> dict[str, Any]:
+        post = queries.for_rendering([glance.id])[glance.id]
+        return {"post": post, "is_quiet": not comments, "may_reply": answers}
+
+    depends = (cards.key(request, glance, "page"), not comments, answers)
+    return frames.page(request, "web/post.html", slots, depends=depends, context=context)
+
+
+@require_safe
+def comment(request: PageRequest, post_id: int) -> HttpResponse:
+    """One comment as a fragment, for a page that heard of it live."""
+    return _branch(request, post_id)
+
+
+@require_safe
+def buttons(request: PageRequest, post_id: int) -> HttpResponse:
+    """The row of buttons under a post, with its counts as they are now."""
+    return HttpResponse(cards.actions(request, queries.glance(request.viewer, post_id)))
+
+
+@require_safe
+def media(request: PageRequest, post_id: int) -> HttpResponse:
+    """What a post carries, as far as it is ready: asked for again while a video is being made so."""
+    post = access_post(request.viewer, post_id)
+    loaded = queries.for_rendering([post.pk])[post.pk]
+    files = [each.media for each in loaded.attachments.all()]
+    return render(request, "components/media.html", {"post": loaded, "media": files})
+
+
+@require_safe
+def gloss(request: PageRequest, post_id: int) -> HttpResponse:
+    """The original with every word touchable: a fragment for the page, or a page of its own."""
+    post = access_post(request.viewer, post_id)
+    if request.headers.get("HX-Request") or request.GET.get("fragment"):
+        words = glossed.html(post.html, post.language, request.reading)
+        title_words = glossed.text(post.title, post.language, request.reading)
+        context = {"words": words, "title_words": title_words}
+        return render(request, "web/gloss.html#words", context)
+    tokens = glossed.tokens(f"{post.title}\n{post.text}", post.language, request.reading)
+    return render(request, "web/gloss.html", {"post": post, "tokens": tokens})
+
+
+@require_safe
+def history(request: PageRequest, post_id: int) -> HttpResponse:
+    """What a post said before it was edited."""
+    post = access_post(request.viewer, post_id)
+    return render(request, "web/history.html", {"post": post, "revisions": post.revisions.all()})
+
+
+@require_POST
+@signed_in
+def reply(request: MemberRequest, post_id: int) -> HttpResponse:
+    """Comment under a post or a comment."""
+    answered = access_post(request.viewer, post_id)
+    form = CommentForm(request.POST, request.FILES)
+    if not form.is_valid():
+        raise DomainError("bad_comment", form.first_error())
+    limits.spend_on_writing(request)
+    made = form.publish(author=request.viewer, reply_to=answered)
+    if request.headers.get("HX-Request"):
+        return _branch(request, made.pk)
+    return redirect(f"/posts/{made.thread_id}#post-{made.pk}")
+
+
+@signed_in
+def edit(request: MemberRequest, post_id: int) -> HttpResponse:
+    post = access_own_post(request.viewer, post_id)
+    form = PostForm.editing(post, request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            form.save_to(post)
+        except DomainError as error:
+            form.add_error(None, str(error))
+        else:
+            return redirect(f"/posts/{post.thread_id}#post-{post.pk}")
+    context = {"post": post, "form": form, "languages": language_choices(request.interface)}
+    return render(request, "web/edit.html", context)
+
+
+@signed_in
+def delete(request: MemberRequest, post_id: int) -> HttpResponse:
+    """Ask once, then delete."""
+    post = access_own_post(request.viewer, post_id)
+    if request.method != "POST":
+        return render(request, "web/delete.html", {"post": post})
+    actions.delete_post(post=post)
+    return redirect(f"/posts/{post.root_id}" if post.root_id else request.viewer.url)
+
+
+def _branch(request: PageRequest, post_id: int) -> HttpResponse:
+    glance = queries.glance(request.viewer, post_id)
+    return HttpResponse(cards.thread(request, [queries.Comment(glance)]))
+
+
+def _deed(do: Deed) -> Callable[..., HttpResponse]:
+    """A view that does something with a post and answers with its row of buttons."""
+
+    @require_POST
+    @signed_in
+    def view(request: MemberRequest, post_id: int) -> HttpResponse:
+        post = access_post(request.viewer, post_id)
+        do(account=request.viewer, post=post)
+        if request.headers.get("HX-Request"):
+            return HttpResponse(cards.actions(request, queries.glance(request.viewer, post_id)))
+        return back(request, fallback=post.url)
+
+    return view
+
+
+def _own(do: Callable[..., None]) -> Callable[..., None]:
+    def done(*, account: Account, post: Post) -> None:
+        do(post=access_own_post(account, post.pk))
+
+    return done
+
+
+like, unlike = _deed(actions.like_post), _deed(actions.unlike_post)
+boost, unboost = _deed(actions.boost_post), _deed(actions.unboost_post)
+save, unsave = _deed(actions.save_post), _deed(actions.unsave_post)
+pin, unpin = _deed(_own(actions.pin_post)), _deed(_own(actions.unpin_post))

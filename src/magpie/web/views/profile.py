@@ -1,0 +1,124 @@
+"""A person's page, and what one may do from it."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from magpie.accounts import actions
+from magpie.accounts import queries as accounts
+from magpie.accounts.models import Account
+from magpie.accounts.policies import access_account
+from magpie.core.paging import Cursor
+from magpie.posts import queries
+from magpie.web import cards, frames
+from magpie.web.access import MemberRequest, back, signed_in
+from magpie.web.middleware.viewer import PageRequest
+
+
+@require_safe
+def show(request: PageRequest, acct: str) -> HttpResponse:
+    """Posts; with ?tab=comments what she said under other posts."""
+    account = access_account(request.viewer, acct)
+    after = Cursor.parse(request.GET.get("after", ""))
+    tab = "comments" if request.GET.get("tab") == "comments" else "posts"
+    find = queries.comments_by_author if tab == "comments" else queries.by_author
+    query = "&tab=comments" if tab == "comments" else ""
+    page = find(request.viewer, account, after)
+    items = cards.feed(request, page, query)
+    if request.headers.get("HX-Request") and after:
+        return HttpResponse(items)
+    pinned = queries.pinned(request.viewer, account) if tab == "posts" and not after else []
+    stance = accounts.stance(request.viewer, account)
+    counts = (account.followers_count, account.following_count, account.posts_count)
+    is_empty = not page.items and not pinned
+    depends = (
+        account.pk,
+        account.touched_at,
+        counts,
+        stance,
+        tab,
+        request.reading,
+        is_empty,
+        bool(pinned),
+    )
+
+    def context() -> dict[str, Any]:
+        about = _about(request, account, stance) | _bio(request, account)
+        return {
+            **about,
+            "tabs": _tabs(account, tab),
+            "is_empty": is_empty,
+            "has_pins": bool(pinned),
+        }
+
+    slots = {"items": items, "pinned": "".join(cards.posts(request, pinned))}
+    return frames.page(request, "web/profile.html", slots, depends=depends, context=context)
+
+
+def _tabs(account: Account, tab: str) -> list[tuple[str, str, bool]]:
+    return [
+        (account.url, _("Posts"), tab == "posts"),
+        (f"{account.url}?tab=comments", _("Comments"), tab == "comments"),
+    ]
+
+
+@require_safe
+def people(request: PageRequest, acct: str, relation: str) -> HttpResponse:
+    """Whom she follows, or who follows her."""
+    account = access_account(request.viewer, acct)
+    page = accounts.related(
+        request.viewer, account, relation, Cursor.parse(request.GET.get("after", ""))
+    )
+    context = {"people": page.items, "next": page.next, "relation": relation}
+    if request.headers.get("HX-Request") and request.GET.get("after"):
+        return render(request, "web/people.html#items", context)
+    context["tabs"] = [
+        (f"{account.url}/following", _("Following"), relation == "following"),
+        (f"{account.url}/followers", _("Followers"), relation == "followers"),
+    ]
+    stance = accounts.stance(request.viewer, account)
+    return render(request, "web/people.html", context | _about(request, account, stance))
+
+
+def _about(request: PageRequest, account: Account, stance: accounts.Stance) -> dict[str, Any]:
+    return {"account": account, "is_self": request.viewer == account, "stance": stance}
+
+
+def _bio(request: PageRequest, account: Account) -> dict[str, str]:
+    """The bio as written, and below it a version the viewer reads, if she doesn't read the first."""
+    written = account.languages_read[0] if account.languages_read else ""
+    for language, text in account.bio_translations.items():
+        if request.reading.knows(language) and not request.reading.knows(written):
+            return {"bio_language": written, "bio_second": text, "bio_second_language": language}
+    return {"bio_language": written}
+
+
+def _towards(do: Callable[[Account, Account], object]) -> Callable[..., HttpResponse]:
+    """A view that changes the viewer's stance towards an account."""
+
+    @require_POST
+    @signed_in
+    def view(request: MemberRequest, acct: str) -> HttpResponse:
+        account = access_account(request.viewer, acct)
+        do(request.viewer, account)
+        if request.headers.get("HX-Request"):
+            stance = accounts.stance(request.viewer, account)
+            about = _about(request, account, stance)
+            return render(request, "components/follow_button.html", about)
+        return back(request, fallback=account.url)
+
+    return view
+
+
+follow = _towards(lambda viewer, other: actions.follow(follower=viewer, followed=other))
+unfollow = _towards(lambda viewer, other: actions.unfollow(follower=viewer, followed=other))
+block = _towards(lambda viewer, other: actions.block(blocker=viewer, blocked=other))
+unblock = _towards(lambda viewer, other: actions.unblock(blocker=viewer, blocked=other))
+mute = _towards(lambda viewer, other: actions.mute(muter=viewer, muted=other))
+unmute = _towards(lambda viewer, other: actions.unmute(muter=viewer, muted=other))
+approve = _towards(lambda viewer, other: actions.approve_follow(followed=viewer, follower=other))
+reject = _towards(lambda viewer, other: actions.reject_follow(followed=viewer, follower=other))
