@@ -1,4 +1,8 @@
-"""What all tests share. MAGPIE_HOME is a fresh folder for each test process."""
+"""What all tests share. MAGPIE_HOME is a fresh folder for each run, made before settings are read.
+
+That is why the settings module is named here and not in pyproject.toml: there it would be imported
+before this file, and tests would write where people keep their data.
+"""
 
 import atexit
 import functools
@@ -9,15 +13,20 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+import django
 import pytest
 
 from tests.server import RunningServer, running
 
-_home = tempfile.mkdtemp(prefix="magpie-test-")
-atexit.register(shutil.rmtree, _home, ignore_errors=True)
-os.environ["MAGPIE_HOME"] = _home
+_process = os.environ.get("PYTEST_XDIST_WORKER", "main")
+if _process == "main":
+    os.environ["MAGPIE_HOME"] = tempfile.mkdtemp(prefix="magpie-test-")
+    atexit.register(shutil.rmtree, os.environ["MAGPIE_HOME"], ignore_errors=True)
+_home = Path(os.environ["MAGPIE_HOME"])
+os.environ["DJANGO_SETTINGS_MODULE"] = "magpie.config.settings"
 os.environ.setdefault("MAGPIE_LEXICON", str(Path(__file__).parent.parent / "var" / "lexicon"))
 os.environ["MAGPIE_LOG"] = "ERROR"
+django.setup()
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -48,7 +57,7 @@ def one_key_pair() -> Iterator[None]:
 @pytest.fixture(scope="session")
 def server() -> Iterator[RunningServer]:
     """The whole program, running."""
-    home = Path(_home) / "server"
+    home = _home / f"server-{_process}"
     home.mkdir()
     with running(home) as place:
         yield place

@@ -6,7 +6,14 @@ from magpie.accounts.actions import block
 from magpie.core import clock
 from magpie.core.errors import DomainError, Forbidden
 from magpie.media.actions import upload
-from magpie.posts.actions import add_version, delete_post, edit_post, publish_post, supply_media
+from magpie.posts.actions import (
+    add_version,
+    change_visibility,
+    delete_post,
+    edit_post,
+    publish_post,
+    supply_media,
+)
 from magpie.posts.models import Hashtag, Post
 from magpie.posts.origin import Origin
 from tests import world
@@ -148,3 +155,22 @@ def test_a_post_that_waits_for_its_video_can_be_given_it() -> None:
     post.refresh_from_db()
     assert not post.awaits_media
     assert post.attachments.count() == 1
+
+
+def test_an_author_can_open_what_came_closed_but_a_comment_only_as_far_as_its_thread() -> None:
+    hazel, lin = world.hazel(), world.lin()
+    post = world.post(hazel, visibility="mentioned")
+    change_visibility(post=post, visibility="public")
+    assert Post.objects.visible_to(None).filter(pk=post.pk).exists()
+    world.befriend(hazel, lin)
+    small = world.post(hazel, visibility="followers")
+    comment = world.comment(lin, small)
+    change_visibility(post=comment, visibility="public")
+    assert comment.visibility == "followers"
+
+
+def test_a_comment_without_its_post_counts_for_no_profile() -> None:
+    hazel = world.hazel()
+    publish_post(author=hazel, text="Nice!", kind="comment", visibility="mentioned")
+    hazel.refresh_from_db()
+    assert hazel.posts_count == 0

@@ -15,6 +15,10 @@ _TONE_SEAT = re.compile(r"[aeAE]|[oO](?=u)|[iouüIOUÜ](?=[^aeiouüAEIOUÜ]*\Z)"
 _SPELLED_LETTERS = re.compile(r"(?<=\b[A-Za-z]) (?=[A-Za-z]\b)")
 
 
+# A syllable that begins so would run into the one before it.
+_OPEN = frozenset("aāáǎàoōóǒòeēéěè")
+
+
 def with_marks(numbered: str) -> str:
     """`ni3 hao3` -> `nǐ hǎo`; `yi1 dian3 r5` -> `yī diǎnr`; what is no syllable stays."""
     shown = " ".join(_syllable_with_mark(syllable) for syllable in numbered.split())
@@ -41,3 +45,9 @@ def without_tones(numbered: str) -> list[str]:
     """`lu:4 se4` -> [`lv`, `se`]: the bare syllables as people type them."""
     found = (_SYLLABLE.match(syllable) for syllable in numbered.lower().split())
     return [match[1].replace("u:", "v").replace("ü", "v") for match in found if match]
+
+
+def as_word(reading: str) -> str:
+    """Syllables as one word, as pinyin is written: `là jiāo` -> `làjiāo`, `xī ān` -> `xī'ān`."""
+    first, *others = reading.split() or [""]
+    return first + "".join(f"'{each}" if each[0] in _OPEN else each for each in others)

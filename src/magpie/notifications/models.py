@@ -33,9 +33,14 @@ class Notification(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["recipient", "actor", "kind", "post"],
-                name="told_once",
-                nulls_distinct=False,
-            )
+                condition=~Q(post=None),
+                name="told_once_of_a_post",
+            ),
+            models.UniqueConstraint(
+                fields=["recipient", "actor", "kind"],
+                condition=Q(post=None),
+                name="told_once_of_a_person",
+            ),
         ]
         indexes = [
             models.Index(fields=["recipient", "-id"], name="notifications_newest"),

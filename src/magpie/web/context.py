@@ -16,8 +16,14 @@ def site(request: HttpRequest) -> dict[str, Any]:
     if not hasattr(request, "interface"):
         return {"interface_language": "en", "site_name": settings.MAGPIE_NAME}
     page = cast("PageRequest", request)
-    theme = page.login.theme if page.login else ""
-    return {"theme": theme, **for_everybody(page), **for_viewer(page)}
+    return {"theme": theme_of(page), **for_everybody(page), **for_viewer(page)}
+
+
+def theme_of(request: PageRequest) -> str:
+    """ "light" or "dark" as chosen, by the log-in first and else on this device; "" is as it comes."""
+    chosen = request.login.theme if request.login else ""
+    chosen = chosen or request.COOKIES.get("theme", "")
+    return chosen if chosen in ("light", "dark") else ""
 
 
 def for_everybody(request: PageRequest) -> dict[str, Any]:

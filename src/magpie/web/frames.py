@@ -18,7 +18,7 @@ from django.utils.html import escape
 from django.utils.safestring import mark_safe
 
 from magpie.core.cache import Fragments
-from magpie.web.context import for_everybody, for_viewer
+from magpie.web.context import for_everybody, for_viewer, theme_of
 from magpie.web.middleware.viewer import PageRequest
 
 KEPT_FRAMES = 500
@@ -42,7 +42,6 @@ class _Request:
 
     path: str
     resolver_match: _Match
-    COOKIES: Mapping[str, str]
 
     def get_full_path(self) -> str:
         return _mark("full_path")
@@ -69,7 +68,7 @@ def page(
     `context` is asked for only when the frame isn't kept; `depends` must change whenever what it
     returns would.
     """
-    theme = request.login.theme if request.login else request.COOKIES.get("theme", "")
+    theme = theme_of(request)
     theme = theme if theme in ("light", "dark") else ""
     is_own = request.viewer is not None and request.path == request.viewer.url
     kind = (template, request.interface, theme, request.viewer is not None, is_own)
@@ -77,8 +76,9 @@ def page(
 
     def render() -> str:
         match = _Match(getattr(request.resolver_match, "url_name", "") or "")
-        small = _Request(_mark("viewer_url") if is_own else "", match, {"theme": theme})
-        everybody = {**for_everybody(request), "request": small, "messages": messages}
+        small = _Request(_mark("viewer_url") if is_own else "", match)
+        everybody = {**for_everybody(request), "theme": theme}
+        everybody |= {"request": small, "messages": messages}
         marked = {name: mark_safe(_mark(name)) for name in slots}
         return squeezed(
             render_to_string(template, {**everybody, **_marked(request), **context(), **marked})

@@ -1,17 +1,20 @@
 """Text whose words can be touched: each becomes a span that carries its reading and meaning."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from html import unescape
 
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
 
 from magpie.languages.gloss import Token, gloss
+from magpie.languages.pinyin import as_word
 from magpie.languages.tags import MIXED, primary
 from magpie.web.reading import Reading
 
 TAG = re.compile(r"(<[^>]*>)")
+BAND = re.compile(r"top (\d+)k")
 
 
 def html(clean: str, language: str, reading: Reading) -> SafeString:
@@ -37,6 +40,41 @@ def tokens(plain: str, language: str, reading: Reading) -> Sequence[Token]:
     return gloss(plain, language=language, reader=reader).tokens
 
 
+def lines(plain: str, language: str, reading: Reading) -> list[list[Token]]:
+    """A text line by line, each all of its words; what is in no dictionary has no meanings."""
+    found: list[list[Token]] = []
+    words = tokens(plain, language, reading)
+    start = 0
+    for line in plain.split("\n"):
+        stop = start + len(line)
+        inside = [each for each in words if start <= each.start and each.end <= stop]
+        if line.strip():
+            found.append(list(_with_gaps(plain, inside, start, stop)))
+        start = stop + 1
+    return found
+
+
+def _with_gaps(plain: str, words: list[Token], start: int, stop: int) -> Iterator[Token]:
+    for word in words:
+        yield from _plain(plain, start, word.start)
+        yield word
+        start = word.end
+    yield from _plain(plain, start, stop)
+
+
+def _plain(plain: str, start: int, stop: int) -> Iterator[Token]:
+    for found in re.finditer(r"\S+", plain[start:stop]):
+        yield Token(found[0], start + found.start(), start + found.end(), "", (), "")
+
+
+def level(token: Token) -> str:
+    """How common a word is, as people say it; "" where nothing is known."""
+    band = BAND.fullmatch(token.level)
+    if band is None:
+        return token.level
+    return _("among the %(count)s commonest words") % {"count": f"{int(band[1]) * 1000:,}"}
+
+
 def text(plain: str, language: str, reading: Reading) -> SafeString:
     """Plain text as HTML with its words made touchable."""
     if not plain.strip():
@@ -46,8 +84,8 @@ def text(plain: str, language: str, reading: Reading) -> SafeString:
     for token in tokens(plain, language, reading):
         out.append(escape(plain[end : token.start]))
         out.append(
-            f'<span class="w" tabindex="0" role="button" data-r="{escape(token.reading)}"'
-            f' data-m="{escape("; ".join(token.meanings))}" data-l="{escape(token.level)}">'
+            f'<span class="w" tabindex="0" role="button" data-r="{escape(as_word(token.reading))}"'
+            f' data-m="{escape("; ".join(token.meanings))}" data-l="{escape(level(token))}">'
             f"{escape(token.text)}</span>"
             if token.meanings
             else escape(token.text)

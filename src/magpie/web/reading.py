@@ -29,6 +29,7 @@ class Bank:
 
     language: str
     title: str
+    text: str
     html: str
     made_by: str  # "original", "author", "person" or "machine"
     by: Account | None = None
@@ -48,6 +49,14 @@ class Banks:
         return self.first.made_by != "original"
 
 
+@dataclass(frozen=True)
+class Bio:
+    """What somebody says of herself, in one language."""
+
+    language: str
+    text: str
+
+
 def reading_of(viewer: Account | None, interface: str) -> Reading:
     """A viewer's languages; a stranger reads the language of the interface."""
     reads = _bases(viewer.languages_read if viewer else ()) or (primary(interface),)
@@ -58,22 +67,45 @@ def reading_of(viewer: Account | None, interface: str) -> Reading:
 def banks_of(post: Post, reading: Reading) -> Banks:
     """Arrange a post (versions prefetched) for a way of reading.
 
-    Known language: the original alone first. Learned: the original first, its translation below.
-    Foreign: the translation first, the original one tap away; without one, the original.
+    A language she knows stands first: the original if it is in one, else a translation with the
+    original below. Only where no such translation exists does a foreign original stand first.
     """
-    original = Bank(post.language, post.title, post.html, "original")
+    original = Bank(post.language, post.title, post.text, post.html, "original")
     others = [_bank(version) for version in post.versions.all()]
     readable = next((each for each in others if reading.knows(each.language)), None)
     if reading.knows(post.language):
         learned = next((each for each in others if reading.learns_it(each.language)), None)
         return Banks(original, learned or next(iter(others), None), original, False)
-    if readable is None or reading.learns_it(post.language):
-        return Banks(original, readable, original, True)
+    if readable is None:
+        return Banks(original, None, original, True)
     return Banks(readable, original, original, True)
 
 
+def bio_of(account: Account, reading: Reading) -> tuple[Bio, Bio | None]:
+    """What stands first on a person's page, and what she wrote herself where that is another text."""
+    original = Bio(next(iter(account.languages_read), ""), account.bio)
+    if reading.knows(original.language):
+        return original, None
+    for language, text in account.bio_translations.items():
+        if reading.knows(language):
+            return Bio(language, text), original
+    return original, None
+
+
+def introduced(people: Iterable[Account], reading: Reading) -> list[tuple[Account, Bio]]:
+    """People for a list, each with the bio this reader can read."""
+    return [(each, bio_of(each, reading)[0]) for each in people]
+
+
 def _bank(version: PostVersion) -> Bank:
-    return Bank(version.language, version.title, version.html, version.made_by, version.account)
+    return Bank(
+        version.language,
+        version.title,
+        version.text,
+        version.html,
+        version.made_by,
+        version.account,
+    )
 
 
 def _bases(tags: Iterable[str]) -> tuple[str, ...]:

@@ -29,7 +29,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'indexes': [models.Index(fields=['recipient', '-id'], name='notifications_newest'), models.Index(condition=models.Q(('read_at', None)), fields=['recipient'], name='notifications_unread')],
-                'constraints': [models.UniqueConstraint(fields=('recipient', 'actor', 'kind', 'post'), name='told_once', nulls_distinct=False)],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('post', None), _negated=True), fields=('recipient', 'actor', 'kind', 'post'), name='told_once_of_a_post'), models.UniqueConstraint(condition=models.Q(('post', None)), fields=('recipient', 'actor', 'kind'), name='told_once_of_a_person')],
             },
         ),
     ]

@@ -2,6 +2,7 @@
 
 from magpie.posts.actions.change import (
     add_version,
+    change_visibility,
     delete_post,
     edit_post,
     pin_post,
@@ -22,6 +23,7 @@ from magpie.posts.actions.react import (
 __all__ = [
     "add_version",
     "boost_post",
+    "change_visibility",
     "delete_post",
     "edit_post",
     "like_post",

@@ -11,7 +11,7 @@ from magpie.languages.detection import detect
 from magpie.media.actions import mark_attached, release
 from magpie.media.models import MediaAttachment
 from magpie.posts import text as writing
-from magpie.posts.actions.publish import check_attachments, check_size, connect, tidy
+from magpie.posts.actions.publish import check_attachments, check_size, connect, narrower, tidy
 from magpie.posts.events import PostDeleted, PostEdited, PostTranslated
 from magpie.posts.models import (
     Attachment,
@@ -57,6 +57,18 @@ def edit_post(*, post: Post, text: str, title: str = "", language: str = "") -> 
 
 
 @transaction.atomic
+def change_visibility(*, post: Post, visibility: str) -> None:
+    """Let more or fewer people see a post; a comment never more than what it stands under."""
+    if post.root is not None:
+        visibility = narrower(visibility, post.root.visibility)
+    if visibility == post.visibility:
+        return
+    post.visibility, post.touched_at = visibility, clock.now()
+    post.save(update_fields=["visibility", "touched_at"])
+    events.record(PostEdited(post.pk, post.thread_id))
+
+
+@transaction.atomic
 def delete_post(*, post: Post) -> None:
     """Take back what a post said and carried; a tombstone keeps its thread together."""
     if post.is_deleted:
@@ -72,7 +84,7 @@ def delete_post(*, post: Post) -> None:
     if post.reply_to_id:
         parents = {post.reply_to_id, post.thread_id}
         Post.objects.filter(pk__in=parents).update(comments_count=F("comments_count") - 1)
-    else:
+    elif post.kind != Post.Kind.COMMENT:
         Account.objects.filter(pk=post.author_id).update(posts_count=F("posts_count") - 1)
     events.record(PostDeleted(post.pk, post.thread_id))
 

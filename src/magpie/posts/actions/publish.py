@@ -49,7 +49,7 @@ def publish_post(
     if not (text or title or attachments or awaits_media):
         raise _empty()
     if reply_to is not None:
-        kind, visibility = Post.Kind.COMMENT, _narrower(visibility, reply_to.visibility)
+        kind, visibility = Post.Kind.COMMENT, narrower(visibility, reply_to.visibility)
         if not may_reply(author, reply_to):
             raise Forbidden("cannot_reply", _("You can't comment here."))
     written = writing.render(text, may_mention=not origin.platform)
@@ -181,7 +181,8 @@ _BY_SOURCE = Prepared(
 )
 
 
-def _narrower(one: str, other: str) -> str:
+def narrower(one: str, other: str) -> str:
+    """Of two visibilities the one that fewer people see."""
     return max(one, other, key=Post.Visibility.values.index)
 
 
@@ -197,7 +198,7 @@ def _count(post: Post) -> None:
     if post.reply_to_id:
         parents = {post.reply_to_id, post.thread_id}
         Post.objects.filter(pk__in=parents).update(comments_count=F("comments_count") + 1)
-    else:
+    elif post.kind != Post.Kind.COMMENT:
         Account.objects.filter(pk=post.author_id).update(posts_count=F("posts_count") + 1)
 
 

@@ -12,7 +12,7 @@ from magpie.core.errors import DomainError
 from magpie.languages.tags import OFFERED, display_name
 from magpie.media import actions as media_actions
 from magpie.media.models import MediaAttachment
-from magpie.posts.actions import edit_post, publish_post
+from magpie.posts.actions import change_visibility, edit_post, publish_post
 from magpie.posts.models import Post
 from magpie.posts.models.post import IMAGES_MAX
 
@@ -84,11 +84,17 @@ class PostForm(WritingForm):
 
     @classmethod
     def editing(cls, post: Post, data: Any) -> "PostForm":
-        initial = {"text": post.text, "title": post.title, "language": post.language}
+        initial = {
+            "text": post.text,
+            "title": post.title,
+            "language": post.language,
+            "visibility": post.visibility,
+        }
         return cls(data, initial=initial)
 
     def save_to(self, post: Post) -> Post:
         data = self.cleaned_data
+        change_visibility(post=post, visibility=data["visibility"] or post.visibility)
         return edit_post(
             post=post, text=data["text"], title=data["title"], language=data["language"]
         )

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 
 from magpie.core.errors import DomainError
 from magpie.web.middleware.viewer import PageRequest
-from magpie.web.views.errors import render_error
+from magpie.web.views.errors import bad_request, render_error
 
 
 class DomainErrorMiddleware:
@@ -15,6 +15,9 @@ class DomainErrorMiddleware:
         self._get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        if "\x00" in request.path or "%00" in request.META["QUERY_STRING"]:
+            # No text holds it, and PostgreSQL refuses to look for it.
+            return bad_request(request, ValueError("NUL"))
         return self._get_response(request)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:

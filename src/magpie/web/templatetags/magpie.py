@@ -6,6 +6,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from magpie.core import storage
+from magpie.languages import pinyin
 from magpie.languages.tags import display_name
 from magpie.media.models import MediaAttachment
 
@@ -31,6 +32,12 @@ def alt_for(media: MediaAttachment, interface: str) -> SafeString:
     language = interface if translated else media.alt_language
     alt = format_html('alt="{}"', media.alt_for(interface))
     return format_html('{} lang="{}"', alt, language) if language else alt
+
+
+@register.filter
+def as_word(reading: str) -> str:
+    """Pinyin of several syllables, written as one word."""
+    return pinyin.as_word(reading)
 
 
 @register.simple_tag

@@ -15,8 +15,10 @@ from magpie.media import actions as media_actions
 from magpie.web import limits
 from magpie.web.access import MemberRequest, signed_in
 from magpie.web.forms.compose import PostForm, language_choices
+from magpie.web.uploads import takes_uploads
 
 
+@takes_uploads
 @signed_in
 def compose(request: MemberRequest) -> HttpResponse:
     form = PostForm(request.POST or None, request.FILES or None)
@@ -47,6 +49,7 @@ def suggest_language(request: MemberRequest) -> JsonResponse:
     return JsonResponse({"language": found.language, "name": name})
 
 
+@takes_uploads
 @require_POST
 @signed_in
 def upload(request: MemberRequest) -> JsonResponse:

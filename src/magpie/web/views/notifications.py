@@ -1,5 +1,7 @@
 """What happened that concerns the viewer."""
 
+from collections.abc import Sequence
+
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -7,8 +9,11 @@ from django.views.decorators.http import require_safe
 from magpie.core.paging import Cursor
 from magpie.notifications import queries
 from magpie.notifications.actions import mark_read
+from magpie.notifications.models import Notification
+from magpie.posts import queries as posts
 from magpie.web import context
 from magpie.web.access import MemberRequest, signed_in
+from magpie.web.reading import Bank, banks_of
 
 
 @require_safe
@@ -17,13 +22,22 @@ def inbox(request: MemberRequest) -> HttpResponse:
     """Newest first. Opening the first page marks what it shows, and all before, as read."""
     after = Cursor.parse(request.GET.get("after", ""))
     page = queries.newest(request.viewer, after)
-    shown = {"notifications": page.items, "next": page.next}
+    shown = {"notifications": _with_glimpses(request, page.items), "next": page.next}
     if request.headers.get("HX-Request") and after:
         return render(request, "web/notifications.html#items", shown)
     response = render(request, "web/notifications.html", shown)
     if page.items and any(each.read_at is None for each in page.items):
         mark_read(recipient=request.viewer, up_to=page.items[0].pk)
     return response
+
+
+def _with_glimpses(
+    request: MemberRequest, told: Sequence[Notification]
+) -> list[tuple[Notification, Bank | None]]:
+    """Each with the beginning of what it is about, in a language the viewer reads."""
+    loaded = posts.for_rendering([each.post_id for each in told if each.post_id])
+    banks = {pk: banks_of(post, request.reading).first for pk, post in loaded.items()}
+    return [(each, banks.get(each.post_id or 0)) for each in told]
 
 
 @require_safe

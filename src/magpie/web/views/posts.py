@@ -19,6 +19,7 @@ from magpie.web import cards, frames, glossed, limits
 from magpie.web.access import MemberRequest, back, signed_in
 from magpie.web.forms.compose import CommentForm, PostForm, language_choices
 from magpie.web.middleware.viewer import PageRequest
+from magpie.web.uploads import takes_uploads
 
 Deed = Callable[..., None]
 
@@ -76,8 +77,8 @@ def gloss(request: PageRequest, post_id: int) -> HttpResponse:
         title_words = glossed.text(post.title, post.language, request.reading)
         context = {"words": words, "title_words": title_words}
         return render(request, "web/gloss.html#words", context)
-    tokens = glossed.tokens(f"{post.title}\n{post.text}", post.language, request.reading)
-    return render(request, "web/gloss.html", {"post": post, "tokens": tokens})
+    lines = glossed.lines(f"{post.title}\n{post.text}", post.language, request.reading)
+    return render(request, "web/gloss.html", {"post": post, "lines": lines})
 
 
 @require_safe
@@ -87,6 +88,7 @@ def history(request: PageRequest, post_id: int) -> HttpResponse:
     return render(request, "web/history.html", {"post": post, "revisions": post.revisions.all()})
 
 
+@takes_uploads
 @require_POST
 @signed_in
 def reply(request: MemberRequest, post_id: int) -> HttpResponse:

@@ -17,6 +17,7 @@ from magpie.posts import queries
 from magpie.web import cards, frames
 from magpie.web.access import MemberRequest, back, signed_in
 from magpie.web.middleware.viewer import PageRequest
+from magpie.web.reading import bio_of, introduced
 
 
 @require_safe
@@ -47,9 +48,11 @@ def show(request: PageRequest, acct: str) -> HttpResponse:
     )
 
     def context() -> dict[str, Any]:
-        about = _about(request, account, stance) | _bio(request, account)
+        bio, bio_below = bio_of(account, request.reading)
         return {
-            **about,
+            **_about(request, account, stance),
+            "bio": bio,
+            "bio_below": bio_below,
             "tabs": _tabs(account, tab),
             "is_empty": is_empty,
             "has_pins": bool(pinned),
@@ -73,7 +76,8 @@ def people(request: PageRequest, acct: str, relation: str) -> HttpResponse:
     page = accounts.related(
         request.viewer, account, relation, Cursor.parse(request.GET.get("after", ""))
     )
-    context = {"people": page.items, "next": page.next, "relation": relation}
+    people = introduced(page.items, request.reading)
+    context: dict[str, Any] = {"people": people, "next": page.next, "relation": relation}
     if request.headers.get("HX-Request") and request.GET.get("after"):
         return render(request, "web/people.html#items", context)
     context["tabs"] = [
@@ -86,15 +90,6 @@ def people(request: PageRequest, acct: str, relation: str) -> HttpResponse:
 
 def _about(request: PageRequest, account: Account, stance: accounts.Stance) -> dict[str, Any]:
     return {"account": account, "is_self": request.viewer == account, "stance": stance}
-
-
-def _bio(request: PageRequest, account: Account) -> dict[str, str]:
-    """The bio as written, and below it a version the viewer reads, if she doesn't read the first."""
-    written = account.languages_read[0] if account.languages_read else ""
-    for language, text in account.bio_translations.items():
-        if request.reading.knows(language) and not request.reading.knows(written):
-            return {"bio_language": written, "bio_second": text, "bio_second_language": language}
-    return {"bio_language": written}
 
 
 def _towards(do: Callable[[Account, Account], object]) -> Callable[..., HttpResponse]:

@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 
 from magpie.discovery import queries
 from magpie.web.middleware.viewer import PageRequest
+from magpie.web.reading import introduced
 
 
 @require_safe
@@ -15,7 +16,7 @@ def search(request: PageRequest) -> HttpResponse:
     tags = [] if words.startswith("@") else queries.tags(words)
     context = {
         "words": words,
-        "people": people,
+        "people": introduced(people, request.reading),
         "tags": tags,
         "popular": [] if words else queries.popular_tags(),
     }

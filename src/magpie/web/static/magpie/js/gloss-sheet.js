@@ -38,9 +38,11 @@ function fill(word) {
     ruby.append(word.textContent, rt);
     head.append(ruby);
   } else head.append(word.textContent);
-  const parts = level ? [paragraph("gloss-level", level)] : [];
   const short = meanings.split(";").slice(0, 4).join(";");
-  sheet.replaceChildren(...parts, head, paragraph("gloss-meaning", short));
+  // Only Chinese words have readings, and their meanings are English; English words have Chinese ones.
+  const parts = [head, paragraph("gloss-meaning", short, reading ? "en" : "zh-Hans")];
+  if (level) parts.push(paragraph("gloss-level", level));
+  sheet.replaceChildren(...parts);
 }
 
 /** Below the word if there is room, above it otherwise; never outside the screen. */

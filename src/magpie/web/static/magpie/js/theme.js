@@ -1,5 +1,6 @@
-/* <magpie-theme hidden><button>: day, night, or as the system says. A cookie tells the server, so the
-   next page comes in the right light from its first byte. */
+/* <magpie-theme hidden data-url><button>: day, night, or as the system says. A cookie tells the server,
+   so the next page comes in the right light from its first byte; a member's log-in is told as well, so
+   that it lasts on her other devices. */
 
 const root = document.documentElement;
 const systemIsDark = () => matchMedia("(prefers-color-scheme: dark)").matches;
@@ -12,6 +13,16 @@ function choose(theme) {
   document.cookie = `theme=${theme}; path=/; max-age=${age}; samesite=lax`;
   const paper = getComputedStyle(root).backgroundColor;
   for (const meta of document.querySelectorAll("meta[name=theme-color]")) meta.content = paper;
+  return isSystem ? "" : theme;
+}
+
+/** Only a member has the form with the token, and a log-in to write it down in. */
+function keep(theme, url) {
+  const form = document.getElementById("act");
+  if (!form || !url) return;
+  const body = new FormData(form);
+  body.set("theme", theme);
+  fetch(url, { method: "POST", body, redirect: "manual", keepalive: true });
 }
 
 class MagpieTheme extends HTMLElement {
@@ -21,7 +32,7 @@ class MagpieTheme extends HTMLElement {
     this.hidden = false;
     this.querySelector("button").addEventListener("click", () => {
       const now = root.dataset.theme ?? (systemIsDark() ? "dark" : "light");
-      choose(now === "dark" ? "light" : "dark");
+      keep(choose(now === "dark" ? "light" : "dark"), this.dataset.url);
       this.dispatchEvent(new CustomEvent("magpie:theme", { bubbles: true }));
     });
   }
