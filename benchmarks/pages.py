@@ -11,7 +11,15 @@ import uuid
 from collections.abc import Callable
 
 from benchmarks import harness
-from benchmarks.harness import Server, empty_home, figure, percentiles, run_python, serving
+from benchmarks.harness import (
+    Server,
+    empty_home,
+    figure,
+    percentiles,
+    run_python,
+    serving,
+    yardstick,
+)
 
 CONCURRENCY = 16
 REQUESTS = 1600
@@ -64,7 +72,8 @@ def measure(server: Server, sessions: list[str], name: str, request: Request, ai
     wall = time.perf_counter() - begin
     time.sleep(1.5)  # what a request sets in motion counts too
     spent = (server.cpu_seconds() - cpu) / len(times) * 1000
-    more = {"requests_per_second": round(len(times) / wall), **percentiles(times)}
+    more: dict[str, float] = {"requests_per_second": round(len(times) / wall)}
+    more |= {**percentiles(times), "yardstick_ms": yardstick()}
     figure(f"{name}_cpu_ms", spent, "ms of server CPU a request", aim=aim, **more)
 
 

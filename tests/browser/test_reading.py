@@ -65,7 +65,7 @@ def test_everything_can_be_read_and_written_without_script(without_script: Page,
     page.locator(".act-like").first.click()
     expect(page.locator(".act-like").first).to_contain_text("1")
     page.goto(page.url.partition("#")[0] + "/gloss")
-    expect(page.locator(".interlinear")).to_contain_text("jiǎo zi")
+    expect(page.locator(".interlinear")).to_contain_text("jiǎozi")
 
 
 def test_a_draft_survives_leaving_the_page_and_goes_when_it_is_sent(

@@ -116,7 +116,9 @@ def test_an_answer_that_breaks_in_the_middle_is_never_passed_off_as_whole() -> N
     async def main() -> Exchange:
         exchange = Exchange()
         with ThreadPoolExecutor(1) as threads, pytest.raises(OSError, match="went away"):
-            await answer(application, threads, exchange.scope, exchange.receive, exchange.send)
+            await answer(
+                application, lambda _size: threads, exchange.scope, exchange.receive, exchange.send
+            )
         return exchange
 
     assert not asyncio.run(main()).is_complete
@@ -128,7 +130,9 @@ def test_somebody_who_pauses_a_film_holds_no_thread() -> None:
         viewers = [Exchange() for _ in films]
         with ThreadPoolExecutor(1) as threads:
             running = [
-                asyncio.create_task(answer(film, threads, each.scope, each.receive, each.send))
+                asyncio.create_task(
+                    answer(film, lambda _size: threads, each.scope, each.receive, each.send)
+                )
                 for film, each in zip(films, viewers, strict=True)
             ]
             for each in viewers:
@@ -136,7 +140,7 @@ def test_somebody_who_pauses_a_film_holds_no_thread() -> None:
                     await asyncio.sleep(0)
                 each.is_reading.clear()
             page = Exchange()
-            await answer(app(b"hens"), threads, page.scope, page.receive, page.send)
+            await answer(app(b"hens"), lambda _size: threads, page.scope, page.receive, page.send)
             assert page.body == b"hens"
             assert all(film.fetched < 100 for film in films)
             for each in viewers:
@@ -152,7 +156,7 @@ def test_when_the_viewer_leaves_nothing_more_is_fetched_and_the_file_is_closed()
         film, viewer = Film(1000), Exchange()
         with ThreadPoolExecutor(1) as threads:
             task = asyncio.create_task(
-                answer(film, threads, viewer.scope, viewer.receive, viewer.send)
+                answer(film, lambda _size: threads, viewer.scope, viewer.receive, viewer.send)
             )
             while len(viewer.sent) < 3:
                 await asyncio.sleep(0)
@@ -177,7 +181,10 @@ def test_pages_are_answered_beside_each_other_up_to_the_number_of_threads() -> N
         pair = [Exchange(), Exchange()]
         with ThreadPoolExecutor(2) as threads:
             await asyncio.gather(
-                *(answer(application, threads, e.scope, e.receive, e.send) for e in pair)
+                *(
+                    answer(application, lambda _size: threads, e.scope, e.receive, e.send)
+                    for e in pair
+                )
             )
         assert [each.body for each in pair] == [b"here", b"here"]
 

@@ -16,13 +16,16 @@ from magpie.config.wsgi import application as django_application  # makes Django
 from django.conf import settings
 
 from magpie.config import live
+from magpie.config.bodies import IN_MEMORY
 from magpie.config.bridge import answer
 from magpie.config.protocol import Receive, Scope, Send
 from magpie.core.tasks import Worker
 
 STOP_SECONDS = 1.5
 
-_threads = ThreadPoolExecutor(settings.MAGPIE_THREADS, thread_name_prefix="page")
+_pages = ThreadPoolExecutor(settings.MAGPIE_THREADS, thread_name_prefix="page")
+# Taking in a film or an archive may last many seconds; pages don't wait for it.
+_uploads = ThreadPoolExecutor(settings.MAGPIE_THREADS, thread_name_prefix="upload")
 
 
 async def application(scope: Scope, receive: Receive, send: Send) -> None:
@@ -34,7 +37,11 @@ async def application(scope: Scope, receive: Receive, send: Send) -> None:
     elif scope["path"] == "/live":
         await live.stream(scope, receive, send)
     else:
-        await answer(django_application, _threads, scope, receive, send)
+        await answer(django_application, _pool, scope, receive, send)
+
+
+def _pool(size: int) -> ThreadPoolExecutor:
+    return _uploads if size > IN_MEMORY else _pages
 
 
 async def _lifespan(receive: Receive, send: Send) -> None:

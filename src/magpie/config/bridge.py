@@ -16,6 +16,9 @@ from wsgiref.util import FileWrapper
 from magpie.config import bodies
 from magpie.config.protocol import Receive, Scope, Send, WSGIApplication
 
+# Who answers a request whose body has so many bytes.
+Pool = Callable[[int], Executor]
+
 log = logging.getLogger(__name__)
 
 PIECE = 256 * 1024  # bytes of a long answer that are fetched at a time
@@ -26,15 +29,16 @@ BROKEN = (
 
 
 async def answer(
-    application: WSGIApplication, threads: Executor, scope: Scope, receive: Receive, send: Send
+    application: WSGIApplication, pool: Pool, scope: Scope, receive: Receive, send: Send
 ) -> None:
-    """Take the request in, let `application` answer it in one of `threads`, send the answer."""
+    """Take the request in, let `application` answer it in a thread of its pool, send the answer."""
     loop = asyncio.get_running_loop()
     headers = _headers(scope)
     with bodies.spool() as body:
         try:
             size = await bodies.read(receive, body, headers)
             environ = _environ(scope, headers, body, size)
+            threads = pool(size)
             page = await loop.run_in_executor(threads, _Page.begin, application, environ)
         except bodies.Gone:
             return

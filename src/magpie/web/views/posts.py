@@ -26,12 +26,17 @@ Deed = Callable[..., None]
 
 @require_safe
 def show(request: PageRequest, post_id: int) -> HttpResponse:
-    """A post with its thread; for a comment, the thread it stands in."""
+    """A post with its thread; for a comment, the thread it stands in.
+
+    A comment's ?answer leads to the form turned to it, which is the thread's ?to=.
+    """
     glance = queries.glance(request.viewer, post_id)
     if glance.root_id:
-        return redirect(f"/posts/{glance.root_id}#post-{glance.id}")
+        spot = f"?to={glance.id}#reply" if "answer" in request.GET else f"#post-{glance.id}"
+        return redirect(f"/posts/{glance.root_id}{spot}")
     comments = queries.thread(request.viewer, glance.id)
     answers = request.viewer is not None and may_reply(request.viewer, glance)
+    turned_to = _turned_to(request, comments) if answers else None
     slots = {
         "whole": cards.posts(request, [glance], "post_full")[0],
         "thread": cards.thread(request, comments),
@@ -41,10 +46,28 @@ def show(request: PageRequest, post_id: int) -> HttpResponse:
 
     def context() -> dict[str, Any]:
         post = queries.for_rendering([glance.id])[glance.id]
-        return {"post": post, "is_quiet": not comments, "may_reply": answers}
+        return {
+            "post": post,
+            "is_quiet": not comments,
+            "may_reply": answers,
+            "turned_to": turned_to,
+        }
 
-    depends = (cards.key(request, glance, "page"), not comments, answers)
+    turned = (turned_to.pk, turned_to.author.touched_at) if turned_to else None
+    depends = (cards.key(request, glance, "page"), not comments, answers, turned)
     return frames.page(request, "web/post.html", slots, depends=depends, context=context)
+
+
+def _turned_to(request: PageRequest, comments: list[queries.Comment]) -> Post | None:
+    """The comment of this thread that is to be answered, where the address names one."""
+    asked = request.GET.get("to", "")
+    waiting = list(comments)
+    while asked and waiting:
+        comment = waiting.pop()
+        if str(comment.glance.id) == asked:
+            return queries.for_rendering([comment.glance.id])[comment.glance.id]
+        waiting += comment.replies
+    return None
 
 
 @require_safe

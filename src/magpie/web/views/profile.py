@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -92,8 +92,13 @@ def _about(request: PageRequest, account: Account, stance: accounts.Stance) -> d
     return {"account": account, "is_self": request.viewer == account, "stance": stance}
 
 
-def _towards(do: Callable[[Account, Account], object]) -> Callable[..., HttpResponse]:
-    """A view that changes the viewer's stance towards an account."""
+def _towards(
+    do: Callable[[Account, Account], object], *, closes: bool = False
+) -> Callable[..., HttpResponse]:
+    """A view that changes the viewer's stance towards an account.
+
+    One that `closes` the page it was asked from leads to the account's, where it can be undone.
+    """
 
     @require_POST
     @signed_in
@@ -104,14 +109,14 @@ def _towards(do: Callable[[Account, Account], object]) -> Callable[..., HttpResp
             stance = accounts.stance(request.viewer, account)
             about = _about(request, account, stance)
             return render(request, "components/follow_button.html", about)
-        return back(request, fallback=account.url)
+        return redirect(account.url) if closes else back(request, fallback=account.url)
 
     return view
 
 
 follow = _towards(lambda viewer, other: actions.follow(follower=viewer, followed=other))
 unfollow = _towards(lambda viewer, other: actions.unfollow(follower=viewer, followed=other))
-block = _towards(lambda viewer, other: actions.block(blocker=viewer, blocked=other))
+block = _towards(lambda viewer, other: actions.block(blocker=viewer, blocked=other), closes=True)
 unblock = _towards(lambda viewer, other: actions.unblock(blocker=viewer, blocked=other))
 mute = _towards(lambda viewer, other: actions.mute(muter=viewer, muted=other))
 unmute = _towards(lambda viewer, other: actions.unmute(muter=viewer, muted=other))

@@ -72,6 +72,11 @@ class MagpieCompose extends HTMLElement {
 
   async send(event) {
     this.keep();
+    if (this.classList.contains("is-too-long")) {
+      event.preventDefault();
+      this.text.focus();
+      return;
+    }
     if (this.shots.isReady) {
       this.shots.fillIn();
       return;

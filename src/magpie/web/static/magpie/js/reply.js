@@ -7,15 +7,23 @@ class MagpieReply extends HTMLElement {
     this.isReady = true;
     this.form = this.querySelector("form");
     this.text = this.form.elements.text;
-    this.home = { action: this.form.getAttribute("action"), target: this.form.getAttribute("hx-target") };
-    this.key = `magpie:draft:${this.home.action}`;
+    this.home = this.form.dataset.home;
+    this.key = `magpie:draft:${this.home}`;
     this.renewKey();
     this.text.value ||= localStorage.getItem(this.key) ?? "";
     this.text.addEventListener("input", () => localStorage.setItem(this.key, this.text.value));
     this.text.addEventListener("keydown", (event) => {
       if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) this.form.requestSubmit();
     });
-    this.querySelector("[data-cancel]").addEventListener("click", () => this.turnTo(null));
+    this.querySelector("[data-cancel]").addEventListener("click", (event) => {
+      event.preventDefault();
+      this.turnTo(null);
+    });
+    this.form.elements.files.addEventListener("change", () => this.showFile());
+    this.querySelector("[data-drop-file]").addEventListener("click", () => {
+      this.form.elements.files.value = "";
+      this.showFile();
+    });
     document.addEventListener("click", (event) => this.asked(event));
     this.addEventListener("htmx:configRequest", (event) => {
       event.detail.path = this.form.getAttribute("action");
@@ -38,15 +46,28 @@ class MagpieReply extends HTMLElement {
 
   turnTo(link) {
     const id = link?.dataset.replyTo;
-    this.form.setAttribute("action", id ? `/posts/${id}/reply` : this.home.action);
-    this.form.setAttribute("hx-target", id ? `#answers-${id}` : this.home.target);
+    this.form.setAttribute("action", id ? `/posts/${id}/reply` : this.home);
+    this.form.setAttribute("hx-target", id ? `#answers-${id}` : "#thread");
     const line = this.querySelector(".reply-to");
     line.hidden = !id;
     if (id) line.querySelector("[data-name]").textContent = link.closest(".comment").querySelector(".person-name").textContent;
   }
 
+  /** The chosen picture, small, before it is sent. */
+  showFile() {
+    const [file] = this.form.elements.files.files;
+    const line = this.querySelector(".reply-file");
+    const image = line.querySelector("img");
+    if (image.src) URL.revokeObjectURL(image.src);
+    image.removeAttribute("src");
+    if (file) image.src = URL.createObjectURL(file);
+    line.querySelector("[data-file]").textContent = file?.name ?? "";
+    line.hidden = !file;
+  }
+
   sent() {
     this.form.reset();
+    this.showFile();
     this.renewKey();
     localStorage.removeItem(this.key);
     this.turnTo(null);

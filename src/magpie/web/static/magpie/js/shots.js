@@ -66,7 +66,6 @@ export class Shots {
     this.owner = owner;
     this.list = owner.querySelector("[data-shots]");
     this.input = owner.form.elements.files;
-    owner.querySelector("[data-alts]").hidden = true;
     const paper = owner.querySelector("[data-drop]");
     this.input.addEventListener("change", () => {
       this.add(this.input.files);
