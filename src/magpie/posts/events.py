@@ -5,6 +5,16 @@ from dataclasses import dataclass
 from magpie.core.events import event
 
 
+@dataclass(frozen=True)
+class _InThread:
+    post_id: int
+    root_id: int
+
+    @property
+    def topic(self) -> str:
+        return f"thread:{self.root_id}"
+
+
 @event
 @dataclass(frozen=True)
 class PostPublished:
@@ -14,15 +24,9 @@ class PostPublished:
 
 @event
 @dataclass(frozen=True)
-class CommentPublished:
-    post_id: int
+class CommentPublished(_InThread):
     author_id: int
     reply_to_id: int
-    root_id: int
-
-    @property
-    def topic(self) -> str:
-        return f"thread:{self.root_id}"
 
 
 @event
@@ -34,36 +38,20 @@ class PostImported:
 
 @event
 @dataclass(frozen=True)
-class PostEdited:
-    post_id: int
-    root_id: int
-
-    @property
-    def topic(self) -> str:
-        return f"thread:{self.root_id}"
+class PostEdited(_InThread):
+    """It says something else now."""
 
 
 @event
 @dataclass(frozen=True)
-class PostDeleted:
-    post_id: int
-    root_id: int
-
-    @property
-    def topic(self) -> str:
-        return f"thread:{self.root_id}"
+class PostDeleted(_InThread):
+    """A tombstone stands in its place."""
 
 
 @event
 @dataclass(frozen=True)
-class PostTranslated:
-    post_id: int
-    root_id: int
+class PostTranslated(_InThread):
     language: str
-
-    @property
-    def topic(self) -> str:
-        return f"thread:{self.root_id}"
 
 
 @event

@@ -206,5 +206,5 @@ def _happening(post: Post) -> events.Happening:
     if post.is_silent:
         return PostImported(post.pk, post.author_id)
     if post.reply_to_id:
-        return CommentPublished(post.pk, post.author_id, post.reply_to_id, post.thread_id)
+        return CommentPublished(post.pk, post.thread_id, post.author_id, post.reply_to_id)
     return PostPublished(post.pk, post.author_id)

