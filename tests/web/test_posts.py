@@ -108,6 +108,43 @@ def test_a_foreign_post_is_shown_in_the_readers_language_with_the_original_one_t
     assert chinese.index("辣椒红了。") < chinese.index("The peppers are red.")
 
 
+def test_a_learner_meets_the_original_first_and_can_touch_its_words() -> None:
+    hazel, lin = world.hazel(), world.lin()
+    post = world.post(lin, "辣椒红了。")
+    add_version(post=post, language="en", text="The peppers are red.", made_by="author")
+    mine = page(as_(hazel), post.url).partition("<main")[2]
+    assert (
+        mine.index("<magpie-gloss") < mine.index("辣椒红了。") < mine.index("The peppers are red.")
+    )
+
+
+def test_an_answer_without_script_reaches_the_comment_it_was_meant_for() -> None:
+    hazel, lin = world.hazel(), world.lin()
+    post = world.post(hazel)
+    comment = world.comment(lin, post, "第三只！")
+    client = as_(hazel)
+    assert f'href="{comment.url}?answer"' in page(client, post.url)
+    turned = client.get(f"{comment.url}?answer")["Location"]
+    assert turned == f"{post.url}?to={comment.pk}#reply"
+    assert f'action="{comment.url}/reply"' in page(client, turned)
+    assert f'action="{post.url}/reply"' in page(client, f"{post.url}?to=1")
+
+
+def test_word_by_word_nothing_of_the_text_is_left_out() -> None:
+    post = world.post(world.lin(), "46个小时，辣椒红了。\n明天见！")
+    words = page(Client(), f"{post.url}/gloss")
+    for piece in ("46", "小时", "，", "！"):
+        assert f"<dt>{piece}</dt>" in words
+    assert words.count('class="interlinear"') == 2
+
+
+def test_how_common_an_english_word_is_is_said_in_words() -> None:
+    post = world.post(world.hazel(), "My dictionary and I settled on these names.")
+    words = page(as_(world.lin()), f"{post.url}/gloss?fragment=1")
+    assert "commonest words" in words
+    assert "top " not in words
+
+
 def test_without_an_engine_the_page_says_so_in_one_line_and_offers_the_words() -> None:
     post = world.post(world.lin(), "辣椒红了。")
     assert page(Client(), post.url).count("No translation engine is installed here yet") == 1

@@ -67,8 +67,9 @@ def reading_of(viewer: Account | None, interface: str) -> Reading:
 def banks_of(post: Post, reading: Reading) -> Banks:
     """Arrange a post (versions prefetched) for a way of reading.
 
-    A language she knows stands first: the original if it is in one, else a translation with the
-    original below. Only where no such translation exists does a foreign original stand first.
+    A language she knows: the original. One she learns: the original, its words touchable, and the
+    translation below. Any other: the translation, the original one tap away; the original first
+    only where there is no translation that she could read.
     """
     original = Bank(post.language, post.title, post.text, post.html, "original")
     others = [_bank(version) for version in post.versions.all()]
@@ -76,8 +77,8 @@ def banks_of(post: Post, reading: Reading) -> Banks:
     if reading.knows(post.language):
         learned = next((each for each in others if reading.learns_it(each.language)), None)
         return Banks(original, learned or next(iter(others), None), original, False)
-    if readable is None:
-        return Banks(original, None, original, True)
+    if readable is None or reading.learns_it(post.language):
+        return Banks(original, readable, original, True)
     return Banks(readable, original, original, True)
 
 
