@@ -86,7 +86,7 @@ def test_search_finds_people_and_tags_in_both_scripts() -> None:
 
 
 def test_the_inbox_tells_in_the_readers_language_what_was_said() -> None:
-    hazel, lin = world.hazel(), world.lin()
+    hazel, lin = world.person("may", reads="en"), world.lin()
     comment = world.comment(lin, world.post(hazel), "我认识七位女士。")
     add_version(post=comment, language="en", text="I know seven ladies.", made_by="author")
     world.settle()
