@@ -20,9 +20,9 @@ test: $(VENV)/dev ## the whole suite on SQLite, browser tests included
 	@$(BIN)/python -m scripts.browser
 	@MAGPIE_DATABASE= $(BIN)/pytest -n $(WORKERS)
 
-test-postgres: $(VENV)/dev ## the same suite on PostgreSQL (MAGPIE_TEST_POSTGRES says where)
+test-postgres: $(VENV)/dev ## the same suite on PostgreSQL (TEST_POSTGRES says where)
 	@$(BIN)/python -m scripts.browser
-	@MAGPIE_DATABASE=$${MAGPIE_TEST_POSTGRES:-postgresql://postgres@127.0.0.1:5432/postgres} $(BIN)/pytest -n $(WORKERS)
+	@MAGPIE_DATABASE=$${TEST_POSTGRES:-postgresql://postgres@127.0.0.1:5432/postgres} $(BIN)/pytest -n $(WORKERS)
 
 check: $(VENV)/dev ## formatting, lint, types, import contracts, migrations, messages
 	$(BIN)/ruff format --check .

@@ -10,6 +10,7 @@ import click
 import pytest
 from click.testing import CliRunner, Result
 
+from benchmarks.harness import free_port
 from magpie.accounts.models import User
 from magpie.cli import main
 from magpie.cli.main import COMMANDS, group
@@ -211,3 +212,11 @@ def test_an_address_of_another_machine_is_refused_in_one_sentence(tmp_path: Path
     assert done.returncode == 1
     assert done.stderr.startswith("Can't listen on 192.0.2.1:8000")
     assert done.stderr.count("\n") == 1
+
+
+def test_a_database_that_is_none_is_said_in_one_sentence(tmp_path: Path) -> None:
+    (tmp_path / "magpie.sqlite3").write_text("These are no tables.")
+    done = start(MAGPIE_HOME=str(tmp_path), PORT=str(free_port()))
+    assert done.returncode == 1
+    assert "The database can't be used: file is not a database" in done.stderr
+    assert "MAGPIE_HOME" in done.stderr

@@ -3,17 +3,19 @@
 Each step first asks cheaply whether it is needed, so that a second start costs next to nothing.
 """
 
+import fcntl
 import hashlib
 import os
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from django.apps import apps
 from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.core.management import call_command
-from django.db import OperationalError, ProgrammingError, connection
+from django.db import DatabaseError, OperationalError, ProgrammingError, connection
 
 from magpie.config import dictionary
 from magpie.core.errors import DomainError
@@ -33,15 +35,29 @@ def everything() -> None:
 def tables() -> None:
     """Migrate when a migration's file has no row in the database's list of those applied."""
     try:
-        if _migrations_on_disk() <= _migrations_applied():
+        if _is_migrated():
             return
-        call_command("migrate", verbosity=0, interactive=False)
-    except OperationalError as error:
+        with _alone():
+            if not _is_migrated():
+                call_command("migrate", verbosity=0, interactive=False)
+    except DatabaseError as error:
         where = "MAGPIE_DATABASE" if settings.DATABASES["default"].get("HOST") else "MAGPIE_HOME"
         raise DomainError(
             "no_database",
             f"The database can't be used: {str(error).strip()}. See that {where} is right and can be written.",
         ) from error
+
+
+@contextmanager
+def _alone() -> Iterator[None]:
+    """While one process makes something, the others wait; then they find it made."""
+    with (settings.MAGPIE_HOME / "prepare.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def _is_migrated() -> bool:
+    return _migrations_on_disk() <= _migrations_applied()
 
 
 def _migrations_on_disk() -> set[tuple[str, str]]:
@@ -78,6 +94,7 @@ def _compile(source: Path, target: Path) -> None:
         catalog = read_po(readable, locale=source.parts[-3])
     # Whoever reads meanwhile gets the former file or the new one, never half of it.
     handle, unfinished = tempfile.mkstemp(dir=target.parent)
+    os.fchmod(handle, 0o644)
     with os.fdopen(handle, "wb") as writable:
         write_mo(writable, catalog)
     Path(unfinished).replace(target)
@@ -85,18 +102,28 @@ def _compile(source: Path, target: Path) -> None:
 
 def static_files() -> None:
     """Collect and hash static files when any of them has changed."""
-    stamp = settings.STATIC_ROOT / ".stamp"
     state = _state(path for finder in finders.get_finders() for path in _files(finder))
-    if stamp.exists() and stamp.read_text() == state:
+    if _collected() == state:
         return
-    call_command(
-        "collectstatic",
-        verbosity=0,
-        interactive=False,
-        clear=True,
-        ignore_patterns=list(UNUSED_STATIC),
-    )
-    stamp.write_text(state)
+    with _alone():
+        if _collected() != state:
+            call_command(
+                "collectstatic",
+                verbosity=0,
+                interactive=False,
+                clear=True,
+                ignore_patterns=[*UNUSED_STATIC],
+            )
+            _stamp().write_text(state)
+
+
+def _stamp() -> Path:
+    return Path(settings.STATIC_ROOT, ".stamp")
+
+
+def _collected() -> str:
+    """The state of the files that were collected last."""
+    return _stamp().read_text() if _stamp().exists() else ""
 
 
 def _files(finder: finders.BaseFinder) -> Iterable[Path]:

@@ -2,9 +2,10 @@
 
 import os
 import secrets
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import parse_qsl, unquote, urlsplit
 
 import django_stubs_ext
 
@@ -30,12 +31,21 @@ def _secret(home: Path) -> str:
             )
         return str(given)
     file = home / "secret"
-    try:
-        with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as new:
-            new.write(secrets.token_urlsafe(48))
-    except FileExistsError:
-        pass
+    if not file.exists():
+        _make_secret(file)
     return file.read_text(encoding="utf-8").strip()
+
+
+def _make_secret(file: Path) -> None:
+    """Write a new secret whole or not at all; of two processes that try, the first one wins."""
+    draft = file.with_name(f"secret.{os.getpid()}")
+    with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT, 0o600), "w") as new:
+        new.write(secrets.token_urlsafe(48))
+        new.flush()
+        os.fsync(new.fileno())
+    with suppress(FileExistsError):
+        os.link(draft, file)
+    draft.unlink()
 
 
 def _database(home: Path) -> dict[str, Any]:
@@ -68,13 +78,16 @@ def _database(home: Path) -> dict[str, Any]:
         "PORT": str(parts.port or ""),
         "CONN_MAX_AGE": 600,
         "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": dict(parse_qsl(parts.query)),
     }
 
 
 MAGPIE_HOME = _home()
 MAGPIE_HOST: str = os.environ.get("HOST") or _env["MAGPIE_HOST"]
 MAGPIE_PORT: int = int(os.environ.get("PORT") or _env["MAGPIE_PORT"])
-MAGPIE_ORIGIN: str = _env["MAGPIE_ORIGIN"] or f"http://{MAGPIE_HOST}:{MAGPIE_PORT}"
+# Listening everywhere is no address that a browser could open.
+_shown = {"0.0.0.0": "localhost", "::": "localhost"}.get(MAGPIE_HOST, MAGPIE_HOST)  # noqa: S104
+MAGPIE_ORIGIN: str = _env["MAGPIE_ORIGIN"] or f"http://{_shown}:{MAGPIE_PORT}"
 MAGPIE_NAME: str = _env["MAGPIE_NAME"]
 MAGPIE_CONTACT: str = _env["MAGPIE_CONTACT"]
 MAGPIE_THREADS: int = _env["MAGPIE_THREADS"]

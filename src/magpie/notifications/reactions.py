@@ -10,32 +10,28 @@ from magpie.accounts.models import Account
 from magpie.core.events import on
 from magpie.notifications.actions import forget_between, notify
 from magpie.notifications.models import Notification
-from magpie.posts.events import CommentPublished, PostBoosted, PostLiked, PostPublished
+from magpie.posts.events import AccountMentioned, CommentPublished, PostBoosted, PostLiked
 from magpie.posts.models import Post
 
 Kind = Notification.Kind
 
 
-@on(PostPublished)
-def tell_the_mentioned(event: PostPublished) -> None:
+@on(AccountMentioned)
+def tell_the_mentioned(event: AccountMentioned) -> None:
     post = _post(event.post_id)
-    if post is None:
-        return
-    for account in post.mentioned.all():
+    account = Account.objects.get(pk=event.account_id)
+    if post is not None and account not in _answered(post):
         notify(recipient=account, actor=post.author, kind=Kind.MENTION, post=post)
 
 
 @on(CommentPublished)
 def tell_who_was_answered(event: CommentPublished) -> None:
     post = _post(event.post_id)
-    if post is None or post.reply_to is None or post.root is None:
+    if post is None:
         return
-    answered = {post.reply_to.author, post.root.author}
-    for account in answered:
-        if Post.objects.visible_to(account).filter(pk=post.pk).exists():
+    for account in _answered(post):
+        if Post.objects.visible_to(account).filter(pk=event.post_id).exists():
             notify(recipient=account, actor=post.author, kind=Kind.COMMENT, post=post)
-    for account in set(post.mentioned.all()) - answered:
-        notify(recipient=account, actor=post.author, kind=Kind.MENTION, post=post)
 
 
 @on(PostLiked)
@@ -67,6 +63,11 @@ def tell_of_an_approval(event: FollowApproved) -> None:
 def forget_what_was_told(event: AccountBlocked) -> None:
     one = Account.objects.get(pk=event.blocker_id)
     forget_between(one=one, other=Account.objects.get(pk=event.blocked_id))
+
+
+def _answered(post: Post) -> set[Account]:
+    """Whom a comment answers: the author of what it stands under, and of the thread."""
+    return {each.author for each in (post.reply_to, post.root) if each is not None}
 
 
 def _post(post_id: int) -> Post | None:

@@ -31,6 +31,13 @@ class CommentPublished(_InThread):
 
 @event
 @dataclass(frozen=True)
+class AccountMentioned:
+    post_id: int
+    account_id: int
+
+
+@event
+@dataclass(frozen=True)
 class PostImported:
     post_id: int
     author_id: int

@@ -89,8 +89,8 @@ def thread(request: PageRequest, comments: Iterable[Comment]) -> SafeString:
 
     def grown(comment: Comment) -> str:
         branch = shell.replace(POST_ID, str(comment.glance.id))
-        branch = branch.replace(REPLIES, "".join(map(grown, comment.replies)))
-        return branch.replace(BODY, cards[comment.glance.id])
+        branch = branch.replace(BODY, cards[comment.glance.id])
+        return branch.replace(REPLIES, "".join(map(grown, comment.replies)))
 
     return mark_safe("".join(map(grown, trees)))
 

@@ -15,7 +15,7 @@ from magpie.languages.detection import detect
 from magpie.media.actions import mark_attached
 from magpie.media.models import MediaAttachment
 from magpie.posts import text as writing
-from magpie.posts.events import CommentPublished, PostImported, PostPublished
+from magpie.posts.events import AccountMentioned, CommentPublished, PostImported, PostPublished
 from magpie.posts.models import Attachment, Hashtag, Mention, Post, Tagging
 from magpie.posts.models.post import IMAGES_MAX, TEXT_MAX, TITLE_MAX
 from magpie.posts.origin import HERE, Origin
@@ -83,6 +83,8 @@ def _insert(post: Post, attachments: Sequence[MediaAttachment], written: writing
     connect(post, written)
     _count(post)
     events.record(_happening(post))
+    for account in written.mentioned:
+        events.record(AccountMentioned(post.pk, account.pk))
 
 
 def _provenance(origin: Origin) -> dict[str, Any]:
