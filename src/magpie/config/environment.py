@@ -151,9 +151,9 @@ VARIABLES = (
     Variable(
         "MAGPIE_THREADS",
         whole(1, 256),
-        "8",
+        "3",
         "a whole number from 1 to 256",
-        "Threads that answer pages.",
+        "Threads that answer pages. More only wait for each other, unless pages wait for a database elsewhere.",
     ),
     Variable(
         "MAGPIE_WORKERS",
