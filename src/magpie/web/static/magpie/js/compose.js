@@ -43,9 +43,15 @@ class MagpieCompose extends HTMLElement {
     this.querySelector("[data-kept]").hidden = !draft.text && !draft.title;
   }
 
+  /** What was written before this script came is kept like what is written after. */
   restore() {
+    if (this.text.value || this.heading?.value) {
+      this.keep();
+      this.guess();
+      return;
+    }
     const kept = localStorage.getItem(this.key);
-    if (!kept || this.text.value) return;
+    if (!kept) return;
     const draft = JSON.parse(kept);
     this.text.value = draft.text;
     if (this.heading) this.heading.value = draft.title;
