@@ -18,6 +18,10 @@ FLAGS = (
     "--disable-sync",
 )
 PATIENCE_MS = 20_000
+READY = """() => Promise.race([
+    new Promise((resolve) => setTimeout(resolve, 5000)),
+    Promise.all([...document.querySelectorAll(":not(:defined)")].map(
+        (each) => customElements.whenDefined(each.localName)))])"""
 HERE = Path(__file__).parent
 
 
@@ -60,7 +64,9 @@ class Device:
         return page
 
     def go(self, path: str) -> Page:
+        """Open a page and wait until its custom elements are what they are meant to be."""
         self.page.goto(self.server.origin + path)
+        self.page.evaluate(READY)
         return self.page
 
     def log_in(self, handle: str, password: str) -> Page:

@@ -1,5 +1,6 @@
 /* <magpie-reply>: "Answer" under a comment turns the form at the foot of the thread to that comment;
    what was written is kept until the server has it. Ctrl+Enter sends. */
+import { newKey } from "./key.js";
 
 class MagpieReply extends HTMLElement {
   connectedCallback() {
@@ -29,11 +30,12 @@ class MagpieReply extends HTMLElement {
       event.detail.path = this.form.getAttribute("action");
     });
     this.addEventListener("htmx:afterRequest", (event) => event.detail.successful && this.sent());
+    this.showFile();
   }
 
   /** Each answer has its own key, so that sending it twice makes one. */
   renewKey() {
-    this.form.elements.idempotency_key.value = crypto.randomUUID().replaceAll("-", "");
+    this.form.elements.idempotency_key.value = newKey();
   }
 
   asked(event) {

@@ -1,11 +1,12 @@
 /* The pictures of a post being written: shown at once from the device, uploaded while the person goes
    on writing, put in order, described. Fills `media` (ids) and `alts` (a line each) of the form. */
+import { newKey } from "./key.js";
 
 class Shot {
   constructor(shots, file) {
     this.shots = shots;
     this.file = file;
-    this.key = crypto.randomUUID().replaceAll("-", "");
+    this.key = newKey();
     const template = shots.owner.querySelector("template[data-shot]");
     this.item = template.content.firstElementChild.cloneNode(true);
     this.item.shot = this;
@@ -67,10 +68,8 @@ export class Shots {
     this.list = owner.querySelector("[data-shots]");
     this.input = owner.form.elements.files;
     const paper = owner.querySelector("[data-drop]");
-    this.input.addEventListener("change", () => {
-      this.add(this.input.files);
-      this.input.value = "";
-    });
+    this.input.addEventListener("change", () => this.take());
+    this.take();
     owner.addEventListener("paste", (event) => event.clipboardData.files.length && this.add(event.clipboardData.files));
     paper.addEventListener("dragover", (event) => this.hover(event, paper, true));
     paper.addEventListener("dragleave", (event) => this.hover(event, paper, false));
@@ -78,6 +77,12 @@ export class Shots {
       this.hover(event, paper, false);
       this.add(event.dataTransfer.files);
     });
+  }
+
+  /** What the file field holds, chosen now or before this script came. */
+  take() {
+    this.add(this.input.files);
+    this.input.value = "";
   }
 
   hover(event, paper, isOver) {
