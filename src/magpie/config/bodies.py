@@ -59,7 +59,7 @@ async def read(receive: Receive, body: IO[bytes], headers: Mapping[str, str]) ->
     declared = headers.get("CONTENT_LENGTH", "")
     size, pending, is_more = 0, bytearray(), True
     try:
-        if declared.isdigit() and int(declared) > most:
+        if declared.isdecimal() and int(declared) > most:
             raise _too_large(most)
         while is_more:
             message = await receive()

@@ -158,11 +158,6 @@ def _language_and_script(tag: str) -> tuple[str, str]:
     return language, next((subtag for subtag in rest if len(subtag) == 4 and subtag.isalpha()), "")
 
 
-def matches_any(tag: str, wanted: tuple[str, ...] | list[str]) -> bool:
-    """Whether somebody who reads the `wanted` languages can read text tagged `tag`."""
-    return any(matches(tag, wish) for wish in wanted)
-
-
 def display_name(tag: str, interface: str = "en") -> str:
     """The language's name for a person who uses the interface in `interface` (English or Chinese).
 

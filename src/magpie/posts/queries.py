@@ -14,12 +14,11 @@ from magpie.core.prepared import Prepared
 from magpie.media.models import MediaAttachment
 from magpie.posts.glance import Glance, Listing
 from magpie.posts.models import Attachment, Like, Post, PostVersion
-from magpie.posts.models.post import PostQuerySet
+from magpie.posts.models.post import PINS_MAX, PostQuerySet
 from magpie.posts.policies import no_post
 
 PAGE = 20
 THREAD_MAX = 1000
-PINS_MAX = 5
 WALKED = timedelta(days=3)
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from magpie.web.views import compose, feeds, media, notifications, posts, profile, search
+from magpie.web.views import arrive, compose, feeds, media, notifications, posts, profile, search
 
 app_name = "web"
 
@@ -55,5 +55,6 @@ urlpatterns = [
     path("@<str:acct>/", include(_profile)),
     path("media/<path:key>", media.media, name="media"),
     path("", include("magpie.web.account_urls")),
-    path("arrive", include("magpie.web.arrive_urls")),
+    path("arrive", arrive.choose, name="arrive"),
+    path("arrive/", include("magpie.web.arrive_urls")),
 ]

@@ -22,8 +22,7 @@ from magpie.posts.models import (
     PostVersion,
     Tagging,
 )
-
-PINS_MAX = 5
+from magpie.posts.models.post import PINS_MAX
 
 
 def edit_post(*, post: Post, text: str, title: str = "", language: str = "") -> Post:

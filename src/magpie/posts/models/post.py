@@ -11,6 +11,7 @@ from magpie.core import clock, ids
 TEXT_MAX = 10_000
 TITLE_MAX = 120
 IMAGES_MAX = 18
+PINS_MAX = 5
 
 
 class PostQuerySet(models.QuerySet["Post"]):

@@ -12,6 +12,7 @@ from magpie.core.errors import DomainError
 from magpie.languages.tags import OFFERED, display_name
 from magpie.media import actions as media_actions
 from magpie.media.models import MediaAttachment
+from magpie.media.policies import access_own_media
 from magpie.posts.actions import change_visibility, edit_post, publish_post
 from magpie.posts.models import Post
 from magpie.posts.models.post import IMAGES_MAX
@@ -114,13 +115,8 @@ class CommentForm(WritingForm):
 
 
 def _uploaded(owner: Account, ids: str) -> list[MediaAttachment]:
-    numbers = [int(each) for each in ids.split(",") if each.strip().isdigit()]
-    found = MediaAttachment.objects.filter(owner=owner).in_bulk(numbers)
-    if len(found) != len(set(numbers)):
-        raise DomainError(
-            "media_gone", _("A picture is no longer here. Please take it out and add it again.")
-        )
-    return [found[number] for number in numbers]
+    numbers = [int(each) for each in ids.split(",") if each.strip().isdecimal()]
+    return [access_own_media(owner, number) for number in numbers]
 
 
 def _upload(
