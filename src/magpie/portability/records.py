@@ -19,8 +19,10 @@ from magpie.portability.archive.jsonvalues import Json
 Visibility = Literal["public", "unlisted", "followers", "private", "unknown"]
 """Who could see it there. `private` and `unknown` must never become visible to more people."""
 
-FollowState = Literal["following", "follower", "blocked", "muted"]
+FollowState = Literal["following", "follower", "requested", "blocked", "muted", "close_friend"]
 PostKind = Literal["video", "image", "note"]
+ReactionKind = Literal["like", "save", "repost", "vote"]
+ListKind = Literal["list", "collection", "playlist", "board", "starter_pack"]
 TimeCertainty = Literal["utc", "offset", "assumed", "date_only", "from_id", "missing"]
 """How sure `created_at` is: `assumed` had no zone and was read as UTC."""
 
@@ -97,14 +99,18 @@ class ArchiveInfo:
 
 @dataclass(frozen=True, slots=True)
 class MediaRecord:
-    """A picture or clip: `remote` stands at `url` (which may expire), `missing` only has a place."""
+    """A picture or clip: `present` is the member `path` of the archive, `remote` stands at `url` (which
+    may expire), `missing` only has a place. `live_photo` and `caption` belong to the `main` one of
+    the same `order`; `language` is a caption's."""
 
     status: Literal["present", "remote", "missing"]
-    role: Literal["main", "cover", "avatar"] = "main"
+    role: Literal["main", "cover", "avatar", "header", "live_photo", "caption"] = "main"
     url: str = ""
     path: str = ""
     alt: str = ""
     order: int = 0
+    expires_at: datetime | None = None
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,8 +154,51 @@ class Follow:
 
 
 @dataclass(frozen=True, slots=True)
+class Reference:
+    """Somebody's (or one's own) post that is pointed at, never copied: quoted, boosted, liked.
+
+    `snippet` is as much of its text as the archive holds, for the owner's eyes only.
+    """
+
+    url: str = ""
+    source_id: str = ""
+    author: str = ""
+    snippet: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PollOption:
+    text: str
+    votes: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Poll:
+    """A question as it stood when the archive was made."""
+
+    options: tuple[PollOption, ...]
+    ends_at: datetime | None = None
+    is_multiple: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """The same post in another language. `made_by` is "author", "person" or "machine"."""
+
+    language: str
+    text: str
+    title: str = ""
+    made_by: str = "author"
+
+
+@dataclass(frozen=True, slots=True)
 class PostRecord:
-    """One post of the owner. `text` is plain, with foreign @names made inert (`＠name`)."""
+    """One post of the owner. `text` is plain, with foreign @names made inert (`＠name`).
+
+    `reply_to` is the source id of the owner's own post that it continues (a thread of hers);
+    `answers` the somebody else's post that it answers; `quotes` what it quotes or, with no text of
+    its own, reposts. `summary` is a content warning. `language` is a BCP 47 tag, "" if unknown.
+    """
 
     source_id: str
     kind: PostKind
@@ -165,11 +214,27 @@ class PostRecord:
     location: str = ""
     is_ai_generated: bool = False
     warnings: tuple[Doubt, ...] = ()
+    title: str = ""
+    language: str = ""
+    summary: str = ""
+    is_sensitive: bool = False
+    tags: tuple[str, ...] = ()
+    mentions: tuple[Person, ...] = ()
+    reply_to: str = ""
+    answers: Reference | None = None
+    quotes: Reference | None = None
+    poll: Poll | None = None
+    versions: tuple[Version, ...] = ()
+    edited_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class CommentRecord:
-    """One comment of the owner, under a post named by `target_url` or its id where known."""
+    """One comment of the owner, under a post named by `target_url` or its id where known.
+
+    `target_owner` is the handle of that post's author, `parent` the source id of the comment it
+    answers, either "" where the archive doesn't say.
+    """
 
     source_id: str
     text: str
@@ -180,6 +245,33 @@ class CommentRecord:
     target_source_id: str = ""
     media: tuple[MediaRecord, ...] = ()
     warnings: tuple[Doubt, ...] = ()
+    target_owner: str = ""
+    parent: str = ""
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReactionRecord:
+    """What the owner did with a post: liked, saved, reposted, voted on. Private here, if ticked."""
+
+    source_id: str
+    kind: ReactionKind
+    target: Reference
+    at: datetime | None
+    raw_ref: RawRef
+
+
+@dataclass(frozen=True, slots=True)
+class ListRecord:
+    """A list of people or of posts under a name, in the archive's order."""
+
+    source_id: str
+    name: str
+    kind: ListKind
+    raw_ref: RawRef
+    people: tuple[Person, ...] = ()
+    posts: tuple[Reference, ...] = ()
+    is_private: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,11 +323,15 @@ class Note:
     detail: str
 
 
-PeopleRecord = ArchiveInfo | Person | Follow | Skipped | Unrecognised | SectionTally | Note
+PeopleRecord = (
+    ArchiveInfo | Person | Follow | ListRecord | Skipped | Unrecognised | SectionTally | Note
+)
 ItemRecord = (
     ArchiveInfo
     | PostRecord
     | CommentRecord
+    | ReactionRecord
+    | ListRecord
     | SectionRecord
     | Skipped
     | Unrecognised
