@@ -31,10 +31,11 @@ def request_install(*, name: str, is_first: bool = False) -> ModelInstall:
 
 
 def request_first_models() -> list[ModelInstall]:
-    """The pairs of a new place: once, where nothing was ever installed or asked for."""
-    if installed.installed_pairs() or ModelInstall.objects.exists():
-        return []
-    return [request_install(name=name, is_first=True) for name in FIRST_PAIRS]
+    """The pairs of a new place, at every start that finds them neither installed nor refused."""
+    here = {pair.name for pair in installed.installed_pairs()}
+    decided = set(ModelInstall.objects.filter(is_first=False).values_list("name", flat=True))
+    wanted = [name for name in FIRST_PAIRS if name not in here | decided]
+    return [request_install(name=name, is_first=True) for name in wanted]
 
 
 def note_progress(row: ModelInstall, done: int, whole: int) -> None:
@@ -45,6 +46,9 @@ def note_progress(row: ModelInstall, done: int, whole: int) -> None:
 
 @transaction.atomic
 def remove_model(*, name: str) -> bool:
-    """Take an installed pair away, and forget that it was asked for."""
-    ModelInstall.objects.filter(name=name).delete()
-    return installed.remove(name)
+    """Take an installed pair away. The row stays as a decision: the next start doesn't fetch it."""
+    if not installed.remove(name):
+        return False
+    done = {"state": ModelInstall.State.DONE, "is_first": False, "error": ""}
+    ModelInstall.objects.update_or_create(name=name, defaults=done)
+    return True
