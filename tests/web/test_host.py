@@ -51,7 +51,7 @@ def page(client: Client) -> str:
 
 def test_only_hosts_find_it(client: Client, hazel: Account) -> None:
     assert "/host" in client.get("/settings").content.decode()
-    client.force_login(world.moth().user)
+    client.force_login(world.lin().user)
     assert 'href="/host"' not in client.get("/settings").content.decode()
     for path in ("/host", "/host/translation"):
         assert client.get(path).status_code == 404
