@@ -171,7 +171,8 @@ def _by_engines(
                 new, source, target, engine.name, engine.version, glossary.version(), marks
             )
         failures.append(None)
-    raise _reason(engines, is_offered, failures, source, target)
+    told = [each for each in failures if each is not None]
+    raise _reason(engines, is_offered, failures, source, target) from (told[0] if told else None)
 
 
 def _by_engine(
