@@ -37,6 +37,8 @@ SkipReason = Literal[
     "link",
     "special",
     "duplicate",
+    "superseded",
+    "direct",
 ]
 Fate = Literal["read", "private", "left_out", "unrecognised"]
 """What happens to a section: `private` ones are read only when ticked, one by one."""
@@ -54,6 +56,8 @@ SENTENCES: dict[str, Promise] = {
     "link": _("It was only a pointer to a file somewhere else."),
     "special": _("It was not an ordinary file."),
     "duplicate": _("Another file of the same name came after it and was read instead."),
+    "superseded": _("It was edited later; the last version was brought instead."),
+    "direct": _("It was a message to single people. Not read, because you did not ask for it."),
     "text_format": _("It is in text format. Choose JSON when you request your data."),
     "read": _("Brought along."),
     "private": _("Private. Not read, because you did not ask for it."),

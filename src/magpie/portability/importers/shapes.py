@@ -44,7 +44,11 @@ def word(value: Json) -> str:
 
 def first_word(record: Fields, *keys: str) -> str:
     """The first of `keys` that says something."""
-    return next((said for key in keys if (said := word(record.get(key)).strip())), "")
+    for key in keys:
+        said = record.get(key)
+        if said and (said := word(said).strip()):
+            return said
+    return ""
 
 
 def url(value: Json) -> str:

@@ -16,8 +16,15 @@ from magpie.portability.importers.text import cleaned
 from magpie.portability.importers.x import media, tweets, words
 from magpie.portability.importers.x.owner import inner, read_owner
 from magpie.portability.importers.x.scan import scan
-from magpie.portability.importers.x.sections import NOTES, POSTS, PROFILE, REACTIONS, READ, SECTIONS
-from magpie.portability.importers.x.sections import STATES
+from magpie.portability.importers.x.sections import (
+    NOTES,
+    POSTS,
+    PROFILE,
+    REACTIONS,
+    READ,
+    SECTIONS,
+    STATES,
+)
 from magpie.portability.importers.x.sources import Source, describe, manifest
 from magpie.portability.records import (
     Fate,
@@ -46,7 +53,7 @@ def read_items(
 class _Held:
     """Earlier versions of edited tweets, until the last one has been met or proves to be missing."""
 
-    records: dict[str, tuple[str, PostRecord]] = field(default_factory=dict)
+    records: dict[str, tuple[int, str, PostRecord]] = field(default_factory=dict)
     told: set[str] = field(default_factory=set)
 
 
@@ -157,23 +164,21 @@ class _Reader:
             self._held.told.add(tweet_id) if tweet_id in self._around.known.edits else None
             yield record
         else:
-            yield from self._earlier(source, tweet_id, record)
+            yield from self._earlier(source.name, int(tweet_id), record)
 
-    def _earlier(self, source: Source, tweet_id: str, record: PostRecord) -> Iterator[ItemRecord]:
+    def _earlier(self, name: str, tweet_id: int, record: PostRecord) -> Iterator[ItemRecord]:
         """Hold back the newest of the versions met so far: the last may be missing."""
-        last = self._around.known.last(tweet_id)
-        before = self._held.records.get(last)
-        if before and int(before[0]) > int(tweet_id):
-            yield Skipped(source.name, "superseded", record.raw_ref)
-            return
-        if before:
-            yield Skipped(source.name, "superseded", before[1].raw_ref)
-        self._held.records[last] = (tweet_id, record)
+        last = self._around.known.last(str(tweet_id))
+        held = (tweet_id, name, record)
+        older, newer = sorted((self._held.records.get(last, held), held), key=lambda each: each[0])
+        if older is not newer:
+            yield Skipped(older[1], "superseded", older[2].raw_ref)
+        self._held.records[last] = newer
 
     def _left_over(self) -> Iterator[ItemRecord]:
-        for last, (_tweet_id, record) in self._held.records.items():
+        for last, (_tweet_id, name, record) in self._held.records.items():
             if last in self._held.told:
-                yield Skipped("tweets", "superseded", record.raw_ref)
+                yield Skipped(name, "superseded", record.raw_ref)
             else:
                 yield record
 
@@ -195,5 +200,3 @@ def _list(info: Fields, ref: RawRef) -> ListRecord | Skipped:
     if not name:
         return Skipped("lists_created", "unreadable", ref)
     return ListRecord(f"list-{address or name}", name, "list", ref)
-
-

@@ -99,7 +99,9 @@ def _addresses(media: Fields) -> list[str]:
     variants = sorted(
         maps(fields(media.get("video_info")).get("variants")), key=_bitrate, reverse=True
     )
-    clips = [url(each.get("url")) for each in variants if "mpegURL" not in word(each.get("content_type"))]
+    clips = [
+        url(each.get("url")) for each in variants if "mpegURL" not in word(each.get("content_type"))
+    ]
     picture = url(media.get("media_url_https")) or url(media.get("media_url"))
     return [each for each in (*clips, picture) if each]
 

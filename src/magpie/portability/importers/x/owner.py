@@ -11,6 +11,7 @@ from magpie.portability.importers.text import cleaned
 from magpie.portability.importers.x.sources import Source
 from magpie.portability.records import MediaRecord, Person, RawRef, Visibility
 
+
 @dataclass(frozen=True, slots=True)
 class Owner:
     """`handles` are all her own, in lower case: an answer to an older one answers herself."""

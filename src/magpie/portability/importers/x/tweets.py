@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from magpie.portability.archive import Member
 from magpie.portability.importers.dates import Moment, read_date
 from magpie.portability.importers.numbers import read_count
-from magpie.portability.importers.shapes import Fields, fields, first_word, maps, word, within
+from magpie.portability.importers.shapes import Fields, fields, first_word, maps, within, word
 from magpie.portability.importers.text import cleaned, inert
 from magpie.portability.importers.x import media, words
 from magpie.portability.importers.x.owner import Owner, handle, profile_url
@@ -32,7 +32,9 @@ class Surroundings:
     may_read_location: bool
 
 
-def post(tweet: Fields, ref: RawRef, around: Surroundings, *, is_community: bool) -> PostRecord | None:
+def post(
+    tweet: Fields, ref: RawRef, around: Surroundings, *, is_community: bool
+) -> PostRecord | None:
     """The record, or None where there is neither text nor picture."""
     tweet_id = first_word(tweet, "id_str", "id")
     text = word(tweet.get("full_text")) or word(tweet.get("text"))

@@ -24,6 +24,7 @@ _STATUS = re.compile(
 )
 _REPEATED = re.compile(r"RT @(\w{1,20}):?\s*(.*)", re.DOTALL)
 _CUT_OFF = re.compile(r"\s*(?:…|\.\.\.)?\s*(?:https?://t\.co/\w*)?\s*$")
+_UNESCAPED = re.compile(r"[<>]|&(?!amp;|lt;|gt;)")
 _ADDRESSED = re.compile(r"(?:@\w{1,20}\s+)+")
 _GENERIC = frozenset({"i/web", "i"})
 
@@ -51,7 +52,7 @@ class LongTexts:
         text = word(core.get("text"))
         if not text:
             return False
-        found = Long(text, _note_urls(core), _tags(core))
+        found = Long(_perhaps_unescaped(text), _note_urls(core), _tags(core))
         at = read_date(note.get("createdAt"), now=now).at
         if tweet_id := first_word(note, "tweetId"):
             self._by_id[tweet_id] = found
@@ -61,15 +62,10 @@ class LongTexts:
 
     def whole(self, tweet_id: str, at: datetime | None, text: str) -> Long | None:
         """The long text that begins like `text`, or None. Several may stem from one second."""
-        begin = _CUT_OFF.sub("", text)
         candidates = [self._by_id[tweet_id]] if tweet_id in self._by_id else []
         candidates += self._by_second.get(at, []) if at else []
-        for long in candidates:
-            if long.text.startswith(unescaped(begin)):
-                return long
-            if long.text.startswith(begin):  # some accounts have them escaped like tweets
-                return long._replace(text=unescaped(long.text))
-        return None
+        begin = unescaped(_CUT_OFF.sub("", text)) if candidates else ""
+        return next((long for long in candidates if long.text.startswith(begin)), None)
 
 
 def read_long_texts(archive: Archive, source: Source, into: LongTexts, now: datetime) -> int:
@@ -86,6 +82,12 @@ def read_long_texts(archive: Archive, source: Source, into: LongTexts, now: date
 def unescaped(text: str) -> str:
     """X escapes these three and nothing else: `&copy;` was typed as such."""
     return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+
+
+def _perhaps_unescaped(text: str) -> str:
+    """Long texts are escaped in some archives and not in others; never only half of one."""
+    is_escaped = "&" in text and not _UNESCAPED.search(text)
+    return unescaped(text) if is_escaped else text
 
 
 def repeated(text: str) -> tuple[str, str] | None:
