@@ -13,7 +13,7 @@ from magpie.portability.records import FollowState
 
 OPTIONAL: dict[str, Promise] = {
     "likes": _("What you liked"),
-    "bookmarks": _("What you kept as bookmarks"),
+    "saved": _("What you kept as bookmarks"),
 }
 """Sections that are read only when ticked, and what to say beside the box."""
 
@@ -26,7 +26,7 @@ STATES: dict[str, FollowState] = {
 POSTS = frozenset({"tweets", "tweet", "community_tweet"})
 NOTES = frozenset({"note_tweet", "note_tweets"})
 PROFILE = frozenset({"account", "profile", "screen_name_change", "protected_history"})
-REACTIONS = {"like": "likes", "bookmark": "bookmarks"}
+REACTIONS = {"like": "likes", "bookmark": "saved"}
 
 _PRIVATE = {
     "direct_messages": "direct_messages direct_messages_group direct_message_headers "
