@@ -22,6 +22,7 @@ Visibility = Literal["public", "unlisted", "followers", "private", "unknown"]
 FollowState = Literal["following", "follower", "requested", "blocked", "muted", "close_friend"]
 PostKind = Literal["video", "image", "note"]
 ReactionKind = Literal["like", "save", "repost", "vote"]
+MediaRole = Literal["main", "cover", "avatar", "header", "live_photo", "caption"]
 ListKind = Literal["list", "collection", "playlist", "board", "starter_pack"]
 TimeCertainty = Literal["utc", "offset", "assumed", "date_only", "from_id", "missing"]
 """How sure `created_at` is: `assumed` had no zone and was read as UTC."""
@@ -108,7 +109,7 @@ class MediaRecord:
     the same `order`; `language` is a caption's."""
 
     status: Literal["present", "remote", "missing"]
-    role: Literal["main", "cover", "avatar", "header", "live_photo", "caption"] = "main"
+    role: MediaRole = "main"
     url: str = ""
     path: str = ""
     alt: str = ""

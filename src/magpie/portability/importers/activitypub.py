@@ -15,10 +15,20 @@ from magpie.core.links import ascii_host
 from magpie.portability.archive.jsonvalues import Json
 from magpie.portability.importers.dates import read_date
 from magpie.portability.importers.numbers import read_count
-from magpie.portability.importers.shapes import Fields, entries, fields, first_word, maps, url, within, word
+from magpie.portability.importers.shapes import (
+    Fields,
+    entries,
+    fields,
+    first_word,
+    maps,
+    url,
+    within,
+    word,
+)
 from magpie.portability.importers.text import cleaned, from_html, inert
 from magpie.portability.records import (
     MediaRecord,
+    MediaRole,
     Person,
     Poll,
     PollOption,
@@ -54,7 +64,9 @@ def acct_of(address: str) -> str:
     return acct(f"{match[2]}@{match[1]}") if match else ""
 
 
-def actor(value: Fields, platform: str, media: Callable[[Json, str], MediaRecord | None]) -> Person:
+def actor(
+    value: Fields, platform: str, media: Callable[[Json, MediaRole], MediaRecord | None]
+) -> Person:
     """The person an actor document describes. `media` finds a picture by its address and role."""
     actor_id = url(value.get("id"))
     host = urlsplit(actor_id).netloc
@@ -258,7 +270,9 @@ def question(note: Fields, now: datetime) -> Poll | None:
     """A poll as it stood when the archive was made."""
     several = isinstance(note.get("anyOf"), list)
     options = [
-        PollOption(cleaned(word(each.get("name"))), read_count(within(each, "replies", "totalItems")))
+        PollOption(
+            cleaned(word(each.get("name"))), read_count(within(each, "replies", "totalItems"))
+        )
         for each in maps(note.get("anyOf") if several else note.get("oneOf"))
     ]
     if not options:

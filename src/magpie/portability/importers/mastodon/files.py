@@ -10,7 +10,7 @@ from magpie.portability.archive.jsonvalues import Json
 from magpie.portability.importers.activitypub import first_url
 from magpie.portability.importers.shapes import Fields, fields, first_word, word
 from magpie.portability.importers.text import cleaned
-from magpie.portability.records import MediaRecord
+from magpie.portability.records import MediaRecord, MediaRole
 
 _COMMON = "media_attachments/"
 
@@ -38,15 +38,14 @@ class Files:
             return MediaRecord("present", "main", url=link, path=member.path, alt=alt, order=order)
         return MediaRecord("remote" if link else "missing", "main", url=link, alt=alt, order=order)
 
-    def picture(self, value: Json, role: str) -> MediaRecord | None:
+    def picture(self, value: Json, role: MediaRole) -> MediaRecord | None:
         """The avatar or header an actor names."""
         image = value[0] if isinstance(value, list) and value else value
         where = _address(fields(image).get("url")) or word(image)
         member = self.find(where) if where else None
-        kind = "avatar" if role == "avatar" else "header"
         if member:
-            return MediaRecord("present", kind, path=member.path)
-        return MediaRecord("remote", kind, url=where) if "://" in where else None
+            return MediaRecord("present", role, path=member.path)
+        return MediaRecord("remote", role, url=where) if "://" in where else None
 
 
 def _address(value: Json) -> str:

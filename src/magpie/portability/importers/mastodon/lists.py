@@ -160,8 +160,6 @@ def rows_of(archive: Archive, each: CsvList) -> Iterator[Row | Note]:
     """Its rows without the header, and notes about the encoding."""
     is_first = True
     for row in read_rows(archive, each.member):
-        if isinstance(row, Note):
-            yield row
-        elif not (is_first and each.has_header):
+        if isinstance(row, Note) or not (is_first and each.has_header):
             yield row
         is_first = is_first and isinstance(row, Note)

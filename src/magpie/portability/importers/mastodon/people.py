@@ -33,9 +33,7 @@ STATES: dict[str, FollowState] = {
 }
 
 
-def read_people(
-    archive: Archive, sources: Sources, lists: list[CsvList]
-) -> Iterator[PeopleRecord]:
+def read_people(archive: Archive, sources: Sources, lists: list[CsvList]) -> Iterator[PeopleRecord]:
     yield sources.describe([each.member for each in lists])
     tally = Tally()
     trouble: DomainError | None = None

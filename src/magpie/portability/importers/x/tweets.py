@@ -7,7 +7,15 @@ from datetime import UTC, datetime
 from magpie.portability.archive import Member
 from magpie.portability.importers.dates import Moment, read_date
 from magpie.portability.importers.numbers import read_count
-from magpie.portability.importers.shapes import Fields, fields, first_word, maps, within, word
+from magpie.portability.importers.shapes import (
+    Fields,
+    entries,
+    fields,
+    first_word,
+    maps,
+    within,
+    word,
+)
 from magpie.portability.importers.text import cleaned, inert
 from magpie.portability.importers.x import media, words
 from magpie.portability.importers.x.owner import Owner, handle, profile_url
@@ -93,7 +101,7 @@ class _Said:
         self.kind = _kind(shown, self.media)
         self._join(tweet, around)
         is_answer = bool(self.reply_to or self.answers)
-        start = word((_range(tweet) or [""])[0]) if is_answer else ""
+        start = word(next(iter(entries(tweet.get("display_text_range"))), "")) if is_answer else ""
         long = around.long_texts.whole(tweet_id, when.at, text)
         urls = words.entity_urls(tweet) | (long.urls if long else {})
         whole = long.text if long else words.unescaped(text[words.addressed_until(text, start) :])
@@ -124,11 +132,6 @@ def moment(tweet: Fields, tweet_id: str, now: datetime) -> Moment:
         return stated
     at = datetime.fromtimestamp(((number >> 22) + _EPOCH_MS) // 1000, UTC)
     return Moment(at, "from_id", stated.warnings) if at <= now else stated
-
-
-def _range(tweet: Fields) -> list[object]:
-    value = tweet.get("display_text_range")
-    return list(value) if isinstance(value, list) else []
 
 
 def _address(owner: Owner, tweet_id: str) -> str:

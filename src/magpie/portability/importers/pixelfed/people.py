@@ -1,0 +1,103 @@
+"""People first: the account, and lists of addresses that name whom they lead to."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from magpie.core.errors import DomainError
+from magpie.portability.archive import Archive, Member
+from magpie.portability.archive.jsonstream import Found
+from magpie.portability.archive.jsonvalues import Json
+from magpie.portability.importers.activitypub import acct, actor, first_url
+from magpie.portability.importers.jsons import elements, pointer, read_whole
+from magpie.portability.importers.pixelfed.sources import Sources
+from magpie.portability.importers.shapes import fields, url
+from magpie.portability.importers.tally import Tally
+from magpie.portability.records import (
+    Follow,
+    FollowState,
+    MediaRecord,
+    MediaRole,
+    Note,
+    PeopleRecord,
+    Person,
+    RawRef,
+    Skipped,
+)
+
+_STATES: dict[str, tuple[str, FollowState]] = {
+    "muted": ("muted", "muted"),
+    "blocked": ("blocked", "blocked"),
+}
+
+
+def read_owner(archive: Archive, sources: Sources) -> Person | None:
+    if sources.actor is None:
+        return None
+    person = actor(fields(read_whole(archive, sources.actor)), "pixelfed", _picture)
+    if not (person.handle or person.stable_id):
+        return None
+    return replace(person, is_self=True, raw_ref=RawRef(sources.actor.path, ""))
+
+
+def _picture(value: Json, role: MediaRole) -> MediaRecord | None:
+    address = first_url(value)
+    return MediaRecord("remote", role, url=address) if address else None
+
+
+def read_people(archive: Archive, sources: Sources) -> Iterator[PeopleRecord]:
+    yield sources.describe()
+    tally = Tally()
+    trouble: DomainError | None = None
+    try:
+        owner = read_owner(archive, sources)
+        if owner:
+            yield owner
+    except DomainError as error:
+        trouble = error
+    lists: list[tuple[Member, str, FollowState]] = [
+        *((member, "following", "following") for member in sources.following),
+        *((member, "followers", "follower") for member in sources.followers),
+        *((member, "", "blocked") for member in sources.apart),
+    ]
+    for member, section, state in lists:
+        try:
+            yield from _list(archive, member, section, state, tally)
+        except DomainError as error:
+            trouble = trouble or error
+    yield from tally.records({})
+    if trouble:
+        raise trouble
+
+
+def _list(
+    archive: Archive, member: Member, section: str, state: FollowState, tally: Tally
+) -> Iterator[PeopleRecord]:
+    """One file: of one kind, or of both kinds under their keys."""
+    for piece in elements(archive, member):
+        if isinstance(piece, Note):
+            yield piece
+        elif isinstance(piece, Found) and piece.position is not None:
+            named, its_state = (
+                _STATES.get(piece.path[0], ("", state)) if piece.path else ("", state)
+            )
+            kind = section or named
+            if not kind:
+                continue
+            tally.known(kind, kind, 1, "read")
+            ref = RawRef(member.path, pointer(piece.path, piece.position))
+            value = piece.value if isinstance(piece.value, str) else None
+            yield _follow(url(value), kind, its_state, ref)
+
+
+def _follow(address: str, kind: str, state: FollowState, ref: RawRef) -> Follow | Skipped:
+    handle = acct_at(address)
+    if not handle:
+        return Skipped(kind, "unreadable", ref)
+    return Follow(Person("pixelfed", handle, address, profile_url=address), state, None, ref)
+
+
+def acct_at(address: str) -> str:
+    """Pixelfed's own profiles are `https://host/name`, those elsewhere end with their name too."""
+    host, _slash, path = address.partition("://")[2].partition("/")
+    name = path.rstrip("/").rpartition("/")[2].removeprefix("@")
+    return acct(name) or acct(f"{name}@{host}")
