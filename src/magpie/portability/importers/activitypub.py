@@ -51,6 +51,14 @@ _BY_NAME = re.compile(r"https?://([^/]+)/(?:users/|@|profile/|channel/|u/)([^/@?
 _HREF = re.compile(r"""href=["']([^"']+)["']""")
 
 
+def host_of(address: str) -> str:
+    """The host in an address, "" where there is none to be read (`http://[`)."""
+    try:
+        return urlsplit(address).netloc
+    except ValueError:
+        return ""
+
+
 def acct(value: str) -> str:
     """`name@host`, lower case, the host in ASCII so that 例え.example is always the same; "" if none."""
     match = _ACCT.fullmatch(value.strip().rstrip("/"))
@@ -69,7 +77,7 @@ def actor(
 ) -> Person:
     """The person an actor document describes. `media` finds a picture by its address and role."""
     actor_id = url(value.get("id"))
-    host = urlsplit(actor_id).netloc
+    host = host_of(actor_id)
     name = word(value.get("preferredUsername"))
     handle = acct(word(value.get("webfinger"))) or acct(f"{name}@{host}") or acct_of(actor_id)
     return Person(
@@ -232,7 +240,7 @@ class NoteReader:
                 continue
             seen.add(href)
             name = word(tag.get("name")).strip()
-            host = urlsplit(href).netloc
+            host = host_of(href)
             handle = acct(name) or acct(f"{name.removeprefix('@')}@{host}") or acct_of(href)
             if handle or href:
                 yield Person(self.platform, handle, href, profile_url=href)

@@ -23,6 +23,7 @@ class Glimpse:
     """The root's kind and keys, its plain values, and the first element of each array near it."""
 
     member: Member
+    head: bytes
     is_array: bool = False
     keys: set[str] = field(default_factory=set)
     values: dict[str, Json] = field(default_factory=dict)
@@ -58,7 +59,7 @@ class _Bytes:
 
 
 def _glimpse(member: Member, head: bytes) -> Glimpse:
-    found = Glimpse(member)
+    found = Glimpse(member, head)
 
     def want(path: Path, is_array: bool) -> Want:
         if not path:

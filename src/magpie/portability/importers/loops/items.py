@@ -66,12 +66,13 @@ class _Reader:
         self._options = options
         self._now = now
         self._tally = Tally()
+        self._declared: dict[str, int] = {}
         self.used: set[str] = set()
         self._videos = _by_number(archive, "videos")
         self._covers = _by_number(archive, "thumbnails")
 
     def counts(self) -> Iterator[ItemRecord]:
-        return self._tally.records({})
+        return self._tally.records(self._declared)
 
     def read(self, source: Source) -> Iterator[ItemRecord]:
         found: Counter[str] = Counter()
@@ -82,6 +83,8 @@ class _Reader:
                 elif isinstance(entry, Ended):
                     if entry.path and entry.path[-1] not in LISTS and entry.entries:
                         self._unknown(source, entry)
+                elif entry.position == "videos_count" and not isinstance(entry.value, Oversized):
+                    self._declared["posts"] = read_count(entry.value) or 0
                 elif entry.name not in PROFILE:
                     found[entry.name] += 1
                     yield from self._taken(entry, entry.ref(source))

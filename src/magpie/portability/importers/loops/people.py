@@ -2,12 +2,11 @@
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from urllib.parse import urlsplit
 
 from magpie.core.errors import DomainError
 from magpie.portability.archive import Archive
 from magpie.portability.archive.jsonvalues import Json, Oversized
-from magpie.portability.importers.activitypub import acct
+from magpie.portability.importers.activitypub import acct, host_of
 from magpie.portability.importers.dates import read_date
 from magpie.portability.importers.loops.sources import (
     PROFILE,
@@ -37,7 +36,7 @@ def read_people(
     archive: Archive, sources: list[Source], now: datetime | None = None
 ) -> Iterator[PeopleRecord]:
     now = now or datetime.now(UTC)
-    tally = Tally()
+    tally, host = Tally(), ""
     profile: dict[str, Json] = {}
     ref: RawRef | None = None
     trouble: DomainError | None = None
@@ -51,12 +50,14 @@ def read_people(
                     if not isinstance(entry.value, Oversized):
                         profile[str(entry.position)] = entry.value
                         ref = ref or RawRef(source.member.path, "/" + "/".join(entry.path))
+                elif isinstance(entry, Entry) and entry.name == "videos":
+                    host = host or _host(entry)
                 elif isinstance(entry, Entry) and entry.name in _STATES:
                     tally.known(entry.name, entry.name, 1, "read")
                     yield _follow(entry, source, now)
         except DomainError as error:
             trouble = trouble or error
-    owner = _owner(profile, ref)
+    owner = _owner(profile, host, ref)
     if owner:
         yield owner
     yield from tally.records(_declared(profile))
@@ -64,14 +65,19 @@ def read_people(
         raise trouble
 
 
-def _owner(profile: dict[str, Json], ref: RawRef | None) -> Person | None:
-    """The archive doesn't say on which server it was; her name alone is what there is."""
-    name = first_word(profile, "username").removeprefix("@").lower()
+def _host(video: Entry) -> str:
+    """The server of her own videos, which is hers: nothing else in the archive names it."""
+    value = None if isinstance(video.value, Oversized) else video.value
+    return host_of(url(fields(value).get("url")))
+
+
+def _owner(profile: dict[str, Json], host: str, ref: RawRef | None) -> Person | None:
+    name = cleaned(first_word(profile, "username")).removeprefix("@").lower()
     if not name:
         return None
     return Person(
         platform="loops",
-        handle=cleaned(name),
+        handle=acct(f"{name}@{host}") or name,
         display_name=cleaned(word(profile.get("display_name"))),
         bio=cleaned(word(profile.get("bio"))),
         is_self=True,
@@ -96,7 +102,7 @@ def _follow(entry: Entry, source: Source, now: datetime) -> Follow | Skipped:
     name = cleaned(word(value.get("username"))).removeprefix("@")
     if not name and not address:
         return Skipped(entry.name, "no_name" if value else "unreadable", ref)
-    handle = acct(name) or acct(f"{name}@{urlsplit(address).netloc}") or name.lower()
+    handle = acct(name) or acct(f"{name}@{host_of(address)}") or name.lower()
     person = Person(
         "loops",
         handle,

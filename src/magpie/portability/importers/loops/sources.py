@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 from magpie.portability.archive import Archive, Member
 from magpie.portability.archive.jsonstream import Ended, Found, Path
-from magpie.portability.archive.jsonvalues import Json, Oversized
+from magpie.portability.archive.jsonvalues import Element, Json, Oversized
 from magpie.portability.importers.glimpses import Glimpse, glimpses
 from magpie.portability.importers.jsons import elements, pointer
-from magpie.portability.importers.shapes import fields, url, word
+from magpie.portability.importers.shapes import fields
 from magpie.portability.records import ArchiveInfo, Note, RawRef
 
 _SIGNS = (b'"social_connections"', b'"basic_info"', b'"followed_at"', b'"liked_at"', b'"caption"')
@@ -43,7 +43,7 @@ def _source(each: Glimpse) -> Source | None:
         return Source(each.member, whole, 0.97)
     if "basic_info" in each.keys and "statistics" in each.keys:
         return Source(each.member, ("basic_info", "statistics"), 0.8)
-    if each.keys == {"followers", "following"} and _is_person(each):
+    if {"followers", "following"} <= each.keys and b'"followed_at"' in each.head:
         return Source(each.member, ("followers", "following"), 0.75)
     if each.keys == {"comments", "likes"}:
         first = fields(each.first("comments")) or fields(each.first("likes"))
@@ -55,11 +55,6 @@ def _source(each: Glimpse) -> Source | None:
     return None
 
 
-def _is_person(each: Glimpse) -> bool:
-    firsts = [fields(each.first("followers")), fields(each.first("following"))]
-    return any(url(first.get("url")) and word(first.get("followed_at")) for first in firsts)
-
-
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One element of the list called `name`, or one value of the profile, and where it stands."""
@@ -67,7 +62,7 @@ class Entry:
     name: str
     path: Path
     position: int | str
-    value: Json | Oversized
+    value: Element
 
     def ref(self, source: Source) -> RawRef:
         return RawRef(source.member.path, pointer((*self.path, str(self.position))))

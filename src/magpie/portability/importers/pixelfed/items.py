@@ -16,7 +16,7 @@ from magpie.portability.importers.pixelfed.people import acct_at, read_owner
 from magpie.portability.importers.pixelfed.sources import Sources
 from magpie.portability.importers.shapes import Fields, fields, first_word, maps, url, word
 from magpie.portability.importers.tally import Tally, other_files
-from magpie.portability.importers.text import cleaned, from_html
+from magpie.portability.importers.text import cleaned, from_html, inert
 from magpie.portability.records import (
     ItemRecord,
     MediaRecord,
@@ -110,7 +110,9 @@ class _Reader:
     def _status(self, status: Fields, ref: RawRef) -> PostRecord | None:
         """A post in the API's shape. `content_text` is what was typed, where it is there."""
         typed = word(status.get("content_text"))
-        text = from_html(word(status.get("content"))) or cleaned(typed)
+        html = word(status.get("content"))
+        # Without links in it the content is what was typed, and no HTML.
+        text = inert(typed) if not html or html == typed else from_html(html)
         attached = list(maps(status.get("media_attachments")))
         if not text and not attached:
             return None
