@@ -66,15 +66,16 @@ def _collection(glimpse: Glimpse, found: Sources) -> None:
     first = glimpse.first("orderedItems")
     stated = word(glimpse.values.get("id")).rpartition("/")[2] or glimpse.member.name
     kind = next((kind for kind in _KINDS if stated.startswith(kind)), "")
-    if isinstance(first, dict):
+    is_collection = "Collection" in word(glimpse.values.get("type"))
+    if isinstance(first, dict) and first.get("type"):
         found.outboxes.append(glimpse.member)
         note = fields(first.get("object"))
         is_pixelfed = "capabilities" in note or "commentsEnabled" in note
         found.confidence = max(found.confidence, 0.5 if is_pixelfed else 0.9)
     elif isinstance(first, str) and kind in _KINDS[:4]:
         found.collections.setdefault(kind, []).append(glimpse.member)
-    elif first is None and kind == "outbox":
+    elif first is None and kind == "outbox" and is_collection:
         found.outboxes.append(glimpse.member)
         found.confidence = max(found.confidence, 0.8)
-    elif kind:
+    elif kind and is_collection:
         found.collections.setdefault(kind, []).append(glimpse.member)
