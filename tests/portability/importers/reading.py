@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from magpie.portability.archive import open_archive
-from magpie.portability.importers import ReadOptions, importers, recognise
+from magpie.portability.importers import Asking, ReadOptions, importers, recognise
 from magpie.portability.records import ItemRecord, PeopleRecord
 
 
@@ -39,10 +39,22 @@ def looks_like(folder: Path, content: bytes, name: str = "upload") -> list[str]:
         return [answer.platform for answer in recognise(archive)]
 
 
-def question(folder: Path, content: bytes, name: str = "upload") -> str:
-    """What the person is asked or told about it, or ""."""
+def question(folder: Path, content: bytes, name: str = "upload") -> tuple[str, str]:
+    """What the person is asked about it and which answer is likeliest, or twice ""."""
     path = folder / "upload"
     path.write_bytes(content)
     with open_archive(path, name=name) as archive:
-        advice = recognise(archive)[0].advice
-        return str(advice) if advice else ""
+        asked = recognise(archive)[0].question
+        return (str(asked.text), asked.guess) if asked else ("", "")
+
+
+def people_as(
+    answer: str, platform: str, folder: Path, content: bytes, name: str
+) -> list[PeopleRecord]:
+    """People as her answer says they are."""
+    path = folder / "upload"
+    path.write_bytes(content)
+    importer = importers()[platform]
+    assert isinstance(importer, Asking)
+    with open_archive(path, name=name) as archive:
+        return list(importer.read_answered(archive, answer))

@@ -34,6 +34,11 @@ def test_people_are_found_by_did(tmp_path: Path) -> None:
                 "avatar",
                 "https://bsky.social/xrpc/com.atproto.sync.getBlob?did=did:plc:synthmei00000000000000000&cid=bafkreiabaeaqcaibaeaqcaibaeaqcaibaeaqcaibaeaqcaibaeaqcaibae",
             ),
+            header=MediaRecord(
+                "remote",
+                "header",
+                "https://bsky.social/xrpc/com.atproto.sync.getBlob?did=did:plc:synthmei00000000000000000&cid=bafkreiagaydambqgaydambqgaydambqgaydambqgaydambqgaydambqgay",
+            ),
             is_self=True,
             raw_ref=RawRef("repo.car", "/app.bsky.actor.profile/self"),
         ),

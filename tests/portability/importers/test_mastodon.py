@@ -47,6 +47,7 @@ def test_the_owner_comes_from_her_actor(tmp_path: Path) -> None:
                 "https://old.example/users/mei",
             ),
             avatar=MediaRecord("present", "avatar", path="avatar.png"),
+            header=MediaRecord("present", "header", path="header.png"),
             is_self=True,
             raw_ref=RawRef("actor.json", ""),
         ),

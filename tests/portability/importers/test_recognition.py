@@ -7,6 +7,7 @@ import pytest
 from magpie.core.errors import DomainError
 from magpie.portability.archive import open_archive
 from magpie.portability.importers import identify, importers, recognise
+from magpie.portability.records import Follow, Person, RawRef
 from tests.portability.fixtures import bluesky, hostile, loops, mastodon, pixelfed, tiktok, x
 from tests.portability.importers import reading
 
@@ -150,9 +151,39 @@ def test_a_list_that_may_be_of_another_kind_is_asked_about(tmp_path: Path) -> No
     follows, blocks = (
         mastodon.lists()[f"{name}_accounts.csv"] for name in ("following", "blocked")
     )
-    assert reading.question(tmp_path, follows, "following_accounts.csv") == ""
-    assert reading.question(tmp_path, blocks, "blocked_accounts.csv") == ""
-    assert "people you followed" in reading.question(tmp_path, blocks, "export.csv")
-    assert "people you followed" in reading.question(tmp_path, follows, "blocked_accounts.csv")
-    unnamed = pixelfed.archive()["pixelfed-followers.json"]
-    assert "whether you followed them" in reading.question(tmp_path, unnamed, "export.json")
+    assert [
+        reading.question(tmp_path, follows, "following_accounts.csv"),
+        reading.question(tmp_path, blocks, "blocked_accounts.csv"),
+        reading.question(tmp_path, blocks, "export.csv"),
+        reading.question(tmp_path, follows, "blocked_accounts.csv"),
+        reading.question(tmp_path, b'["https://pixels.example/sam"]', "export.json"),
+    ] == [
+        ("", ""),
+        ("", ""),
+        ("“export.csv” doesn't say for sure what it is a list of. Who is in it?", ""),
+        (
+            "“blocked_accounts.csv” doesn't say for sure what it is a list of. Who is in it?",
+            "following",
+        ),
+        ("“export.json” is a list of people. Who is in it?", ""),
+    ]
+
+
+def test_the_answer_decides_what_a_doubtful_list_is(tmp_path: Path) -> None:
+    blocks = mastodon.lists()["blocked_accounts.csv"]
+    address = "https://pixels.example/sam"
+    csv = reading.people_as("muted", "mastodon", tmp_path, blocks, "export.csv")
+    bare = reading.people_as(
+        "blocked", "pixelfed", tmp_path, f'["{address}"]'.encode(), "export.json"
+    )
+    assert (csv[1], bare[1]) == (
+        Follow(
+            Person("mastodon", "loud@example.net"), "muted", None, RawRef("export.csv", "line 2")
+        ),
+        Follow(
+            Person("pixelfed", "sam@pixels.example", address, profile_url=address),
+            "blocked",
+            None,
+            RawRef("export.json", "/0"),
+        ),
+    )

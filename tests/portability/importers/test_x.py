@@ -59,6 +59,7 @@ def test_people_are_numbers_and_have_names_where_she_mentioned_them(tmp_path: Pa
                 "https://pbs.twimg.com/profile_images/1/me.jpg",
                 "data/profile_media/1001-me.jpg",
             ),
+            header=MediaRecord("remote", "header", "https://pbs.twimg.com/profile_banners/1001/1"),
             is_self=True,
             raw_ref=RawRef("data/account.js", "/0"),
         ),

@@ -89,6 +89,7 @@ def actor(
         bio=from_html(word(value.get("summary"))),
         links=tuple(_links(value)),
         avatar=media(value.get("icon"), "avatar"),
+        header=media(value.get("image"), "header"),
     )
 
 

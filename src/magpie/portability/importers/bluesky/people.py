@@ -84,14 +84,14 @@ def _taken(
 
 def _owner(record: Record, blobs: Blobs) -> Person:
     value = record.value or {}
-    avatar = blobs.find(value.get("avatar"), "avatar")
     return Person(
         platform="bluesky",
         stable_id=record.did,
         display_name=cleaned(word(value.get("displayName"))),
         profile_url=f"https://bsky.app/profile/{record.did}",
         bio=cleaned(word(value.get("description"))),
-        avatar=avatar,
+        avatar=blobs.find(value.get("avatar"), "avatar"),
+        header=blobs.find(value.get("banner"), "header"),
         is_self=True,
         raw_ref=record.ref,
     )

@@ -12,7 +12,7 @@ from magpie.core.errors import DomainError
 from magpie.portability.archive import Archive
 from magpie.portability.importers import ReadOptions, Recognition
 from magpie.portability.importers.mastodon import items, people
-from magpie.portability.importers.mastodon.lists import advice, find_lists
+from magpie.portability.importers.mastodon.lists import answered, find_lists, question
 from magpie.portability.importers.mastodon.sources import find_sources
 from magpie.portability.records import ItemRecord, PeopleRecord, Sentence
 
@@ -24,7 +24,15 @@ OPTIONAL = {
     "saved": _("What you kept as bookmarks"),
 }
 
-__all__ = ["LABEL", "OPTIONAL", "PLATFORM", "read_items", "read_people", "recognise"]
+__all__ = [
+    "LABEL",
+    "OPTIONAL",
+    "PLATFORM",
+    "read_answered",
+    "read_items",
+    "read_people",
+    "recognise",
+]
 
 
 def recognise(archive: Archive) -> Recognition | DomainError | None:
@@ -39,19 +47,23 @@ def recognise(archive: Archive) -> Recognition | DomainError | None:
             file=sources.telling.name,
         )
         schema = "archive+csv" if lists else "archive"
-        return Recognition(PLATFORM, schema, sources.confidence, because, advice(lists))
+        return Recognition(PLATFORM, schema, sources.confidence, because, question=question(lists))
     if lists:
         because = Sentence(
             _("“%(file)s” is a list of names such as %(name)s, as Mastodon and its kin write them"),
             file=lists[0].member.name,
             name=lists[0].example,
         )
-        return Recognition(PLATFORM, "csv", lists[0].confidence, because, advice(lists))
+        return Recognition(PLATFORM, "csv", lists[0].confidence, because, question=question(lists))
     return None
 
 
 def read_people(archive: Archive) -> Iterator[PeopleRecord]:
     return people.read_people(archive, find_sources(archive), find_lists(archive))
+
+
+def read_answered(archive: Archive, answer: str) -> Iterator[PeopleRecord]:
+    return people.read_people(archive, find_sources(archive), answered(find_lists(archive), answer))
 
 
 def read_items(archive: Archive, options: ReadOptions) -> Iterator[ItemRecord]:

@@ -7,15 +7,17 @@ the person is asked, since a list of blocks brought as follows does harm.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from django.utils.translation import gettext_lazy as _
 
 from magpie.core.errors import DomainError
 from magpie.portability.archive import Archive, Member
+from magpie.portability.importers import Question
 from magpie.portability.importers.activitypub import acct
 from magpie.portability.importers.csvs import Row, plain, read_rows
+from magpie.portability.importers.people_lists import PEOPLE, is_people
 from magpie.portability.importers.shapes import url
 from magpie.portability.records import Note, Sentence
 
@@ -40,12 +42,6 @@ _NAMED: tuple[tuple[str, ListOf], ...] = (
     ("关注", "following"),
     ("list", "lists"),
 )
-_WHAT = {
-    "following": _("people you followed"),
-    "followers": _("people who followed you"),
-    "blocked": _("people you blocked"),
-    "muted": _("people you muted"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +55,10 @@ class CsvList:
     example: str
     is_guess: bool = False
     contradicts: bool = False
+
+    @property
+    def is_doubtful(self) -> bool:
+        return (self.is_guess or self.contradicts) and is_people(self.kind)
 
     @property
     def confidence(self) -> float:
@@ -139,21 +139,24 @@ def _by_name(name: str) -> ListOf | None:
     return next((kind for sign, kind in _NAMED if sign in lower), None)
 
 
-def advice(lists: list[CsvList]) -> Sentence | None:
-    """A question to the person about the first list that may be of another kind than it is read as."""
-    for each in lists:
-        if each.is_guess or each.contradicts:
-            return Sentence(
-                _(
-                    "“%(file)s” doesn't say for sure what it is a list of. It will be read as "
-                    "%(what)s. If it is something else, stop here, give it its old name back "
-                    "(following_accounts.csv, blocked_accounts.csv, muted_accounts.csv) and bring "
-                    "it again."
-                ),
-                file=each.member.name,
-                what=_WHAT.get(each.kind, each.kind),
-            )
-    return None
+def question(lists: list[CsvList]) -> Question | None:
+    """Asked where the columns of a list and its name don't agree on what it is, or neither says."""
+    doubtful = [each for each in lists if each.is_doubtful]
+    if not doubtful:
+        return None
+    names = ", ".join(f"“{each.member.name}”" for each in doubtful[:3])
+    text = Sentence(
+        _("%(names)s doesn't say for sure what it is a list of. Who is in it?"), names=names
+    )
+    guess = doubtful[0].kind if doubtful[0].contradicts else ""
+    return Question(text, PEOPLE, guess)
+
+
+def answered(lists: list[CsvList], answer: str) -> list[CsvList]:
+    """`lists` as the person says they are."""
+    if not is_people(answer):
+        return lists
+    return [replace(each, kind=answer) if each.is_doubtful else each for each in lists]
 
 
 def rows_of(archive: Archive, each: CsvList) -> Iterator[Row | Note]:

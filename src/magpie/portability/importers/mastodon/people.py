@@ -12,6 +12,7 @@ from magpie.portability.importers.jsons import elements, pointer, read_whole
 from magpie.portability.importers.mastodon.files import Files
 from magpie.portability.importers.mastodon.lists import CsvList, rows_of
 from magpie.portability.importers.mastodon.sources import Sources
+from magpie.portability.importers.people_lists import STATES, PeopleList, is_people
 from magpie.portability.importers.shapes import Fields, fields, url, word
 from magpie.portability.importers.tally import Tally
 from magpie.portability.records import (
@@ -25,13 +26,6 @@ from magpie.portability.records import (
     Skipped,
 )
 
-STATES: dict[str, FollowState] = {
-    "following": "following",
-    "followers": "follower",
-    "blocked": "blocked",
-    "muted": "muted",
-}
-
 
 def read_people(archive: Archive, sources: Sources, lists: list[CsvList]) -> Iterator[PeopleRecord]:
     yield sources.describe([each.member for each in lists])
@@ -43,7 +37,8 @@ def read_people(archive: Archive, sources: Sources, lists: list[CsvList]) -> Ite
             yield owner
     except DomainError as error:
         trouble = error
-    for kind in ("following", "followers"):
+    both: tuple[PeopleList, ...] = ("following", "followers")
+    for kind in both:
         for member in sources.collections.get(kind, []):
             try:
                 yield from _collection(archive, member, kind, tally)
@@ -72,7 +67,7 @@ def owner_of(value: Fields, sources: Sources, files: Files) -> Person | None:
 
 
 def _collection(
-    archive: Archive, member: Member, kind: str, tally: Tally
+    archive: Archive, member: Member, kind: PeopleList, tally: Tally
 ) -> Iterator[PeopleRecord]:
     found = 0
     for piece in elements(archive, member):
@@ -106,22 +101,22 @@ def _list(archive: Archive, each: CsvList, tally: Tally) -> Iterator[PeopleRecor
                 skipped = list(_member_of_list(row, each, into, lines))
                 found += len(skipped)
                 yield from skipped
-            elif each.kind in STATES:
+            elif is_people(each.kind):
                 found += 1
-                yield _row(row, each, label)
+                yield _row(row, each, STATES[each.kind])
     finally:
-        if each.kind in STATES or each.kind == "lists":
+        if is_people(each.kind) or each.kind == "lists":
             tally.known(each.kind, label, found + len(into), "read")
     for name, members in into.items():
         yield ListRecord(f"list-{name}", name, "list", lines[name], tuple(members))
 
 
-def _row(row: Row, each: CsvList, label: str) -> Follow | Skipped:
-    ref = row.ref(each.member.path)
+def _row(row: Row, each: CsvList, state: FollowState) -> Follow | Skipped:
+    ref, label = row.ref(each.member.path), each.member.name
     handle = acct(row.cells[0])
     if not handle:
         return Skipped(label, "no_name" if not row.cells[0].strip() else "unreadable", ref)
-    return Follow(Person("mastodon", handle), STATES[each.kind], None, ref)
+    return Follow(Person("mastodon", handle), state, None, ref)
 
 
 def _member_of_list(

@@ -10,7 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from magpie.core.errors import DomainError
 from magpie.portability.archive import Archive
-from magpie.portability.importers import ReadOptions, Recognition
+from magpie.portability.importers import Question, ReadOptions, Recognition
+from magpie.portability.importers.people_lists import PEOPLE
 from magpie.portability.importers.pixelfed import items, people
 from magpie.portability.importers.pixelfed.sources import Sources, find_sources
 from magpie.portability.records import ItemRecord, PeopleRecord, Sentence
@@ -18,7 +19,7 @@ from magpie.portability.records import ItemRecord, PeopleRecord, Sentence
 PLATFORM = "pixelfed"
 LABEL = "Pixelfed"
 
-__all__ = ["LABEL", "PLATFORM", "read_items", "read_people", "recognise"]
+__all__ = ["LABEL", "PLATFORM", "read_answered", "read_items", "read_people", "recognise"]
 
 _ADVICE = _(
     "Pixelfed puts no pictures into its files. They are fetched from your old server while it "
@@ -35,26 +36,28 @@ def recognise(archive: Archive) -> Recognition | DomainError | None:
         _("“%(file)s” has the shape that Pixelfed gives it"), file=sources.members()[0].name
     )
     has_posts = bool(sources.statuses or sources.outboxes)
-    advice = Sentence(_ADVICE) if has_posts else _question(sources)
-    return Recognition(PLATFORM, "json", sources.confidence, because, advice)
+    advice = Sentence(_ADVICE) if has_posts else None
+    return Recognition(
+        PLATFORM, "json", sources.confidence, because, advice, question=_question(sources)
+    )
 
 
-def _question(sources: Sources) -> Sentence | None:
-    """Following and followers are the same bare arrays; only their names tell them apart."""
+def _question(sources: Sources) -> Question | None:
+    """Lists of people are all the same bare arrays; only their names tell them apart."""
     if not sources.unnamed:
         return None
-    return Sentence(
-        _(
-            "“%(file)s” is a list of people and doesn't say whether you followed them or they "
-            "you. It will be read as people you followed. If that is wrong, stop here, call it "
-            "pixelfed-followers.json and bring it again."
-        ),
-        file=sources.unnamed[0].name,
+    names = ", ".join(f"“{member.name}”" for member in sources.unnamed[:3])
+    return Question(
+        Sentence(_("%(names)s is a list of people. Who is in it?"), names=names), PEOPLE
     )
 
 
 def read_people(archive: Archive) -> Iterator[PeopleRecord]:
     return people.read_people(archive, find_sources(archive))
+
+
+def read_answered(archive: Archive, answer: str) -> Iterator[PeopleRecord]:
+    return people.read_people(archive, find_sources(archive), answer)
 
 
 def read_items(archive: Archive, options: ReadOptions) -> Iterator[ItemRecord]:

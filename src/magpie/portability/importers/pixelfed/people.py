@@ -9,12 +9,12 @@ from magpie.portability.archive.jsonstream import Found
 from magpie.portability.archive.jsonvalues import Json
 from magpie.portability.importers.activitypub import acct, actor, first_url
 from magpie.portability.importers.jsons import elements, pointer, read_whole
+from magpie.portability.importers.people_lists import STATES, PeopleList, is_people
 from magpie.portability.importers.pixelfed.sources import Sources
 from magpie.portability.importers.shapes import fields, url
 from magpie.portability.importers.tally import Tally
 from magpie.portability.records import (
     Follow,
-    FollowState,
     MediaRecord,
     MediaRole,
     Note,
@@ -23,11 +23,6 @@ from magpie.portability.records import (
     RawRef,
     Skipped,
 )
-
-_STATES: dict[str, tuple[str, FollowState]] = {
-    "muted": ("muted", "muted"),
-    "blocked": ("blocked", "blocked"),
-}
 
 
 def read_owner(archive: Archive, sources: Sources) -> Person | None:
@@ -44,7 +39,7 @@ def _picture(value: Json, role: MediaRole) -> MediaRecord | None:
     return MediaRecord("remote", role, url=address) if address else None
 
 
-def read_people(archive: Archive, sources: Sources) -> Iterator[PeopleRecord]:
+def read_people(archive: Archive, sources: Sources, answer: str = "") -> Iterator[PeopleRecord]:
     yield sources.describe()
     tally = Tally()
     trouble: DomainError | None = None
@@ -54,14 +49,16 @@ def read_people(archive: Archive, sources: Sources) -> Iterator[PeopleRecord]:
             yield owner
     except DomainError as error:
         trouble = error
-    lists: list[tuple[Member, str, FollowState]] = [
-        *((member, "following", "following") for member in sources.following),
-        *((member, "followers", "follower") for member in sources.followers),
-        *((member, "", "blocked") for member in sources.apart),
+    unnamed: PeopleList = answer if is_people(answer) else "following"
+    lists: list[tuple[Member, PeopleList | None]] = [
+        *((member, unnamed) for member in sources.unnamed),
+        *((member, "following") for member in sources.following),
+        *((member, "followers") for member in sources.followers),
+        *((member, None) for member in sources.apart),
     ]
-    for member, section, state in lists:
+    for member, kind in lists:
         try:
-            yield from _list(archive, member, section, state, tally)
+            yield from _list(archive, member, kind, tally)
         except DomainError as error:
             trouble = trouble or error
     yield from tally.records({})
@@ -70,30 +67,27 @@ def read_people(archive: Archive, sources: Sources) -> Iterator[PeopleRecord]:
 
 
 def _list(
-    archive: Archive, member: Member, section: str, state: FollowState, tally: Tally
+    archive: Archive, member: Member, one_kind: PeopleList | None, tally: Tally
 ) -> Iterator[PeopleRecord]:
-    """One file: of one kind, or of both kinds under their keys."""
+    """One file: of one kind, or of two kinds under their keys."""
     for piece in elements(archive, member):
         if isinstance(piece, Note):
             yield piece
         elif isinstance(piece, Found) and piece.position is not None:
-            named, its_state = (
-                _STATES.get(piece.path[0], ("", state)) if piece.path else ("", state)
-            )
-            kind = section or named
-            if not kind:
+            kind = one_kind or (piece.path[0] if piece.path else "")
+            if not is_people(kind):
                 continue
             tally.known(kind, kind, 1, "read")
             ref = RawRef(member.path, pointer(piece.path, piece.position))
             value = piece.value if isinstance(piece.value, str) else None
-            yield _follow(url(value), kind, its_state, ref)
+            yield _follow(url(value), kind, ref)
 
 
-def _follow(address: str, kind: str, state: FollowState, ref: RawRef) -> Follow | Skipped:
+def _follow(address: str, kind: PeopleList, ref: RawRef) -> Follow | Skipped:
     handle = acct_at(address)
     if not handle:
         return Skipped(kind, "unreadable", ref)
-    return Follow(Person("pixelfed", handle, address, profile_url=address), state, None, ref)
+    return Follow(Person("pixelfed", handle, address, profile_url=address), STATES[kind], None, ref)
 
 
 def acct_at(address: str) -> str:

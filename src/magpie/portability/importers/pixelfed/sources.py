@@ -24,14 +24,16 @@ class Sources:
     signs: float = 0.0
 
     def members(self) -> list[Member]:
-        lists = self.statuses + self.outboxes + self.following + self.followers + self.apart
-        return [*([self.actor] if self.actor else []), *lists]
+        return [*([self.actor] if self.actor else []), *self._others()]
+
+    def _others(self) -> list[Member]:
+        lists = self.following + self.followers + self.unnamed + self.apart
+        return self.statuses + self.outboxes + lists
 
     @property
     def confidence(self) -> float:
         """An actor alone could be anybody's; with one of the other files it is Pixelfed's."""
-        others = self.statuses + self.outboxes + self.following + self.followers + self.apart
-        if self.actor and others:
+        if self.actor and self._others():
             return max(self.signs, 0.92)
         return max(self.signs, 0.55 if self.actor else 0.0)
 
@@ -97,8 +99,6 @@ def _people(each: Glimpse, found: Sources) -> bool:
         ("following", found.following),
     ]
     into = next((members for sign, members in kinds if sign in name), None)
-    if into is None:
-        found.unnamed.append(each.member)
-    (found.following if into is None else into).append(each.member)
+    (found.unnamed if into is None else into).append(each.member)
     found.signs = max(found.signs, 0.6 if into is None else 0.8)
     return True

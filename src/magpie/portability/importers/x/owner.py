@@ -9,7 +9,7 @@ from magpie.portability.importers.jsons import read_whole
 from magpie.portability.importers.shapes import Fields, entries, fields, first_word, url, word
 from magpie.portability.importers.text import cleaned
 from magpie.portability.importers.x.sources import Source
-from magpie.portability.records import MediaRecord, Person, RawRef, Visibility
+from magpie.portability.records import MediaRecord, MediaRole, Person, RawRef, Visibility
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,20 +107,21 @@ def _person(archive: Archive, account: Fields, profile: Fields, current: str) ->
         profile_url=profile_url(current, stable_id),
         bio=cleaned(word(about.get("bio"))),
         links=(link,) if link else (),
-        avatar=_avatar(archive.members(), url(profile.get("avatarMediaUrl"))),
+        avatar=_picture(archive.members(), url(profile.get("avatarMediaUrl")), "avatar"),
+        header=_picture(archive.members(), url(profile.get("headerMediaUrl")), "header"),
         is_self=True,
     )
 
 
-def _avatar(members: Iterable[Member], address: str) -> MediaRecord | None:
+def _picture(members: Iterable[Member], address: str, role: MediaRole) -> MediaRecord | None:
     name = address.rpartition("/")[2]
     if not name:
         return None
     for member in members:
         folder = member.path.split("/")[-2:-1]
         if member.size and folder == ["profile_media"] and member.name.endswith(f"-{name}"):
-            return MediaRecord("present", "avatar", url=address, path=member.path)
-    return MediaRecord("remote", "avatar", url=address)
+            return MediaRecord("present", role, url=address, path=member.path)
+    return MediaRecord("remote", role, url=address)
 
 
 def _visibility(found: dict[str, list[tuple[Fields, RawRef]]]) -> Visibility:
