@@ -45,22 +45,14 @@ def test_people_are_addresses(tmp_path: Path) -> None:
             raw_ref=RawRef("account.json", ""),
         ),
         Follow(
-            Person(
-                "pixelfed",
-                "sam@pixels.example",
-                "https://pixels.example/sam",
-                profile_url="https://pixels.example/sam",
-            ),
+            Person("pixelfed", "sam@pixels.example", profile_url="https://pixels.example/sam"),
             "following",
             None,
             RawRef("pixelfed-following.json", "/0"),
         ),
         Follow(
             Person(
-                "pixelfed",
-                "anna@synth.example",
-                "https://synth.example/users/anna",
-                profile_url="https://synth.example/users/anna",
+                "pixelfed", "anna@synth.example", profile_url="https://synth.example/users/anna"
             ),
             "following",
             None,
@@ -69,34 +61,21 @@ def test_people_are_addresses(tmp_path: Path) -> None:
         Skipped("following", "unreadable", RawRef("pixelfed-following.json", "/2")),
         Skipped("following", "unreadable", RawRef("pixelfed-following.json", "/3")),
         Follow(
-            Person(
-                "pixelfed",
-                "anna@synth.example",
-                "https://synth.example/@Anna",
-                profile_url="https://synth.example/@Anna",
-            ),
+            Person("pixelfed", "anna@synth.example", profile_url="https://synth.example/@Anna"),
             "follower",
             None,
             RawRef("pixelfed-followers.json", "/0"),
         ),
         Follow(
             Person(
-                "pixelfed",
-                "chatty@pixels.example",
-                "https://pixels.example/chatty",
-                profile_url="https://pixels.example/chatty",
+                "pixelfed", "chatty@pixels.example", profile_url="https://pixels.example/chatty"
             ),
             "muted",
             None,
             RawRef("muted-and-blocked-accounts.json", "/muted/0"),
         ),
         Follow(
-            Person(
-                "pixelfed",
-                "loud@loud.example",
-                "https://loud.example/users/loud",
-                profile_url="https://loud.example/users/loud",
-            ),
+            Person("pixelfed", "loud@loud.example", profile_url="https://loud.example/users/loud"),
             "blocked",
             None,
             RawRef("muted-and-blocked-accounts.json", "/blocked/0"),
@@ -139,12 +118,7 @@ def test_every_post_has_an_outcome(tmp_path: Path) -> None:
             is_sensitive=True,
             tags=("garden",),
             mentions=(
-                Person(
-                    "pixelfed",
-                    "sam@pixels.example",
-                    "https://pixels.example/sam",
-                    profile_url="https://pixels.example/sam",
-                ),
+                Person("pixelfed", "sam@pixels.example", profile_url="https://pixels.example/sam"),
             ),
         ),
         PostRecord(

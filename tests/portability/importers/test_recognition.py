@@ -181,7 +181,7 @@ def test_the_answer_decides_what_a_doubtful_list_is(tmp_path: Path) -> None:
             Person("mastodon", "loud@example.net"), "muted", None, RawRef("export.csv", "line 2")
         ),
         Follow(
-            Person("pixelfed", "sam@pixels.example", address, profile_url=address),
+            Person("pixelfed", "sam@pixels.example", profile_url=address),
             "blocked",
             None,
             RawRef("export.json", "/0"),

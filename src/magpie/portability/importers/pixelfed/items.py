@@ -177,7 +177,7 @@ def _mentions(status: Fields) -> Iterator[Person]:
         address = url(each.get("url"))
         handle = acct_at(address) if address else ""
         if handle:
-            yield Person("pixelfed", handle, address, profile_url=address)
+            yield Person("pixelfed", handle, profile_url=address)
 
 
 def _shown(attached: Fields, order: int) -> MediaRecord:

@@ -87,11 +87,13 @@ def _follow(address: str, kind: PeopleList, ref: RawRef) -> Follow | Skipped:
     handle = acct_at(address)
     if not handle:
         return Skipped(kind, "unreadable", ref)
-    return Follow(Person("pixelfed", handle, address, profile_url=address), STATES[kind], None, ref)
+    return Follow(Person("pixelfed", handle, profile_url=address), STATES[kind], None, ref)
 
 
 def acct_at(address: str) -> str:
-    """Pixelfed's own profiles are `https://host/name`, those elsewhere end with their name too."""
+    """The name to be found by: a profile's address is not the id that its owner's archive gives.
+
+    Pixelfed's own profiles are `https://host/name`, those elsewhere end with their name too."""
     host, _slash, path = address.partition("://")[2].partition("/")
     name = path.rstrip("/").rpartition("/")[2].removeprefix("@")
     return acct(name) or acct(f"{name}@{host}")
