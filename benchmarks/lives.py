@@ -72,11 +72,13 @@ def x_archive(count: int, target: Path) -> None:
     def files() -> Iterator[tuple[str, bytes]]:
         account = {"username": "mei_synth", "accountId": "4001", "accountDisplayName": "Mei"}
         yield script("account", [{"account": account | {"createdAt": "2016-03-01T07:00:00.000Z"}}])
-        profile = {"description": {"bio": "hens", "website": "", "location": ""}}
+        profile: dict[str, object] = {"description": {"bio": "hens", "website": "", "location": ""}}
         yield script("profile", [{"profile": profile}])
         for kind in ("following", "follower"):
             link = "https://twitter.com/intent/user?user_id="
-            people = [{kind: {"accountId": str(n), "userLink": f"{link}{n}"}} for n in range(1500)]
+            people: list[dict[str, object]] = [
+                {kind: {"accountId": str(n), "userLink": f"{link}{n}"}} for n in range(1500)
+            ]
             yield script(kind, people)
         yield script("tweets", [{"tweet": _tweet(moment)} for moment in life(count)])
 
