@@ -37,6 +37,7 @@ SkipReason = Literal[
     "link",
     "special",
     "duplicate",
+    "twice",
 ]
 Fate = Literal["read", "private", "left_out", "unrecognised"]
 """What happens to a section: `private` ones are read only when ticked, one by one."""
@@ -54,6 +55,7 @@ SENTENCES: dict[str, Promise] = {
     "link": _("It was only a pointer to a file somewhere else."),
     "special": _("It was not an ordinary file."),
     "duplicate": _("Another file of the same name came after it and was read instead."),
+    "twice": _("The archive holds it twice. It was brought once."),
     "text_format": _("It is in text format. Choose JSON when you request your data."),
     "read": _("Brought along."),
     "private": _("Private. Not read, because you did not ask for it."),
@@ -130,8 +132,13 @@ class Person:
 
     @property
     def key(self) -> str:
-        """The best name to match by: the stable id where the platform gives one."""
-        return f"{self.platform}:{self.stable_id}" if self.stable_id else self.handle_key
+        """The best name to match by: the stable id where the platform gives one.
+
+        Where it gives only what somebody is called, that tells rows apart and matches nobody.
+        """
+        if self.stable_id:
+            return f"{self.platform}:{self.stable_id}"
+        return self.handle_key if self.handle else f"{self.platform}:={self.display_name}"
 
     @property
     def handle_key(self) -> str:
