@@ -12,7 +12,7 @@ from magpie.core.tasks import drain
 from magpie.notifications.models import Notification
 from magpie.portability import actions, loader
 from magpie.portability.actions import cancel_import, confirm_import, retry_failed
-from magpie.portability.actions.bring import visibility
+from magpie.portability.actions.drafts import visibility
 from magpie.portability.models import ArchiveImport, ImportItem, KnownPerson, Options
 from magpie.posts import queries
 from magpie.posts.actions import delete_post

@@ -39,6 +39,16 @@ SkipReason = Literal[
     "duplicate",
     "twice",
 ]
+REACTION_SECTIONS: dict[ReactionKind, str] = {
+    "like": "likes",
+    "save": "saved",
+    "repost": "reposts",
+    "vote": "votes",
+}
+"""The section that a reaction is counted in; importers tally theirs under these names."""
+
+LIST_SECTION = "lists"
+
 Fate = Literal["read", "private", "left_out", "unrecognised"]
 """What happens to a section: `private` ones are read only when ticked, one by one."""
 
@@ -127,6 +137,7 @@ class Person:
     bio: str = ""
     links: tuple[str, ...] = ()
     avatar: MediaRecord | None = None
+    header: MediaRecord | None = None
     is_self: bool = False
     raw_ref: RawRef | None = None
 

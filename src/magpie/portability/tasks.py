@@ -5,8 +5,8 @@ from datetime import timedelta
 from magpie.core.errors import DomainError
 from magpie.core.tasks import every, work
 from magpie.portability import loader
-from magpie.portability.actions import forget_outdated, pause_import
-from magpie.portability.models import ArchiveImport
+from magpie.portability.actions import fetch_remote, forget_outdated, pause_import
+from magpie.portability.models import ArchiveImport, RemoteFile
 
 
 @work(ArchiveImport, lease=timedelta(seconds=60))
@@ -16,6 +16,11 @@ def bring_a_slice(row: ArchiveImport) -> None:
             row.postpone(timedelta(0))
     except DomainError:  # the disk is nearly full
         pause_import(archive_import=row)
+
+
+@work(RemoteFile, lease=timedelta(minutes=10), max_attempts=4)
+def save_a_file(row: RemoteFile) -> None:
+    fetch_remote(remote=row)
 
 
 @every(timedelta(hours=1))

@@ -1,6 +1,6 @@
 """The end of each phase of an import: people are ready, all is brought, or it has to wait."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -52,6 +52,7 @@ def end_import(*, archive_import: ArchiveImport, trouble: DomainError | None) ->
     """All is read. The archive itself is deleted, unless something in it is to be tried again."""
     has_failed = archive_import.reached.outcomes()["failed"] > 0
     file = archive_import.file
+    more = [] if has_failed else list(archive_import.more_files.values_list("file", flat=True))
     move(
         archive_import,
         phase=Phase.DONE,
@@ -64,7 +65,8 @@ def end_import(*, archive_import: ArchiveImport, trouble: DomainError | None) ->
     )
     events.record(ImportProgressed(archive_import.pk))
     if not has_failed:
-        transaction.on_commit(lambda: storage.delete(file), robust=True)
+        archive_import.more_files.all().delete()
+        transaction.on_commit(lambda: _delete([file, *more]), robust=True)
 
 
 @transaction.atomic
@@ -80,6 +82,11 @@ def pause_import(*, archive_import: ArchiveImport) -> None:
     archive_import.error = "disk_full"
     archive_import.save(update_fields=["error"])
     events.record(ImportProgressed(archive_import.pk))
+
+
+def _delete(files: Sequence[str]) -> None:
+    for file in files:
+        storage.delete(file)
 
 
 def fill_profile(account: Account, profile: Mapping[str, Any]) -> None:

@@ -10,7 +10,7 @@ from magpie.posts.actions.change import (
     unpin_post,
 )
 from magpie.posts.actions.gather import insert_posts, knit
-from magpie.posts.actions.publish import Composed, Draft, compose, publish_post
+from magpie.posts.actions.publish import Composed, Draft, DraftVersion, compose, publish_post
 from magpie.posts.actions.react import (
     boost_post,
     like_post,
@@ -24,6 +24,7 @@ from magpie.posts.actions.react import (
 __all__ = [
     "Composed",
     "Draft",
+    "DraftVersion",
     "add_version",
     "boost_post",
     "change_visibility",

@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 from django.db import models, transaction
@@ -12,7 +13,9 @@ from magpie.core import clock, events
 from magpie.media.actions import mark_attached
 from magpie.posts.actions.publish import Composed, narrower
 from magpie.posts.events import PostEdited, PostImported
-from magpie.posts.models import Attachment, Hashtag, Post, Tagging
+from magpie.posts.models import Attachment, Hashtag, Post, PostVersion, Tagging
+
+NO_CEILINGS: Mapping[int, str] = MappingProxyType({})
 
 
 @transaction.atomic
@@ -31,6 +34,7 @@ def insert_posts(*, author: Account, composed: Sequence[Composed]) -> list[Post]
     Post.objects.bulk_create([each.post for each in new])
     _attach_all(new)
     _tag_all(new)
+    PostVersion.objects.bulk_create([version for each in new for version in each.versions])
     shown = sum(each.post.kind != Post.Kind.COMMENT for each in new)
     Account.objects.filter(pk=author.pk).update(posts_count=F("posts_count") + shown)
     events.record_many([PostImported(each.post.pk, author.pk) for each in new])
@@ -38,11 +42,11 @@ def insert_posts(*, author: Account, composed: Sequence[Composed]) -> list[Post]
 
 
 @transaction.atomic
-def knit(*, parents: Mapping[int, int]) -> int:
-    """Make posts (ids) continuations of others that are here; returns how many were.
+def knit(*, parents: Mapping[int, int], ceilings: Mapping[int, str] = NO_CEILINGS) -> int:
+    """Make posts (ids) answers to others that are here; returns how many were.
 
-    Who continues a post is a comment of its thread and is seen no more widely than it. Circles,
-    which only a forged archive has, are left as they are.
+    What continues a post is a comment of its thread and is seen no more widely than it, nor than
+    its ceiling where it has one. Circles, which only a forged archive has, are left as they are.
     """
     ids = set(parents) | set(parents.values())
     posts = Post.objects.filter(deleted_at=None).in_bulk(ids)
@@ -58,13 +62,13 @@ def knit(*, parents: Mapping[int, int]) -> int:
         was_shown = post.kind != Post.Kind.COMMENT
         post.reply_to, post.root_id = parent, parent.thread_id
         post.kind, post.touched_at = Post.Kind.COMMENT, now
-        post.visibility = narrower(post.visibility, parent.visibility)
+        post.visibility = narrower(ceilings.get(child, post.visibility), parent.visibility)
         answers.update({parent.pk, parent.thread_id})
         if was_shown:
             author = Account.objects.filter(pk=post.author_id)
             author.update(posts_count=F("posts_count") - 1)
         # What stood under it follows it into the larger thread.
-        Post.objects.filter(root=post.pk).update(root=post.root_id)
+        answers[parent.thread_id] += Post.objects.filter(root=post.pk).update(root=post.root_id)
     knitted = [posts[child] for child in order]
     fields = ["reply_to", "root", "kind", "visibility", "touched_at"]
     Post.objects.bulk_update(knitted, fields, batch_size=200)

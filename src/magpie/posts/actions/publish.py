@@ -18,10 +18,20 @@ from magpie.media.actions import mark_attached
 from magpie.media.models import MediaAttachment
 from magpie.posts import text as writing
 from magpie.posts.events import AccountMentioned, CommentPublished, PostImported, PostPublished
-from magpie.posts.models import Attachment, Hashtag, Mention, Post, Tagging
+from magpie.posts.models import Attachment, Hashtag, Mention, Post, PostVersion, Tagging
 from magpie.posts.models.post import IMAGES_MAX, SUMMARY_MAX, TEXT_MAX, TITLE_MAX
 from magpie.posts.origin import HERE, Origin
 from magpie.posts.policies import may_reply
+
+
+@dataclass(frozen=True)
+class DraftVersion:
+    """What a post says in one more language; `made_by` is of PostVersion.MadeBy."""
+
+    language: str
+    text: str
+    title: str = ""
+    made_by: str = PostVersion.MadeBy.AUTHOR
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,6 +55,7 @@ class Draft:
     reference_url: str = ""
     reference_author: str = ""
     edited_at: datetime | None = None
+    versions: Sequence[DraftVersion] = ()
     origin: Origin = HERE
     idempotency_key: str | None = None
 
@@ -56,6 +67,7 @@ class Composed:
     post: Post
     written: writing.Written
     attachments: Sequence[MediaAttachment]
+    versions: Sequence[PostVersion] = ()
 
 
 def publish_post(
@@ -112,8 +124,8 @@ def compose(author: Account, draft: Draft) -> Composed:
     # What came from elsewhere may continue a thread with as many pictures as it had there.
     is_small = reply_to is not None and not origin.platform
     check_attachments(author, draft.attachments, is_comment=is_small)
-    is_something = text or title or draft.attachments or draft.awaits_media or draft.reference_url
-    if not is_something:
+    is_pointing = draft.reference_url or draft.reference_author
+    if not (text or title or draft.attachments or draft.awaits_media or is_pointing):
         raise _empty()
     if reply_to is not None:
         kind, visibility = Post.Kind.COMMENT, narrower(visibility, reply_to.visibility)
@@ -140,7 +152,22 @@ def compose(author: Account, draft: Draft) -> Composed:
         edited_at=draft.edited_at,
         **_provenance(origin),
     )
-    return Composed(post, written, draft.attachments)
+    versions = [_version(author, post, each) for each in draft.versions]
+    return Composed(post, written, draft.attachments, versions)
+
+
+def _version(author: Account, post: Post, draft: DraftVersion) -> PostVersion:
+    text, title = tidy(draft.text), draft.title.strip()
+    check_size(text, title)
+    return PostVersion(
+        post=post,
+        language=draft.language,
+        title=title,
+        text=text,
+        html=writing.render(text, may_mention=not post.origin_platform).html,
+        made_by=draft.made_by,
+        account=author if draft.made_by == PostVersion.MadeBy.AUTHOR else None,
+    )
 
 
 @transaction.atomic
