@@ -53,7 +53,7 @@ def read_people(archive: Archive, found: Sequence[Page]) -> Iterator[PeopleRecor
             for follow in _people(archive, page):
                 count += 1
                 yield follow
-            tally.known(page.section.name, label_of(page.member), count, "read")
+            tally.known(page.section.counted_as, label_of(page.member), count, "read")
         except DomainError as error:
             trouble = trouble or error
     yield from tally.records({})

@@ -57,6 +57,7 @@ RANKS = [
 """Posts come before albums and loose photos, which hold the same pictures once more."""
 
 _LEFT_OUT = Section("other", "left_out")
+_SAID_ALREADY = Section("cover", "profile")  # the cover is one of the pictures: not counted twice
 _PRIVATE_FOLDERS = {
     "messages": "messages",
     "inbox": "messages",
@@ -91,6 +92,10 @@ _KEYS: dict[str, Section] = {
     "followers_v3": Section("followers", "people", is_sign=True),
     "blocked_users_v2": Section("blocked", "people", is_sign=True),
     "profile_v2": Section("profile", "profile", is_sign=True),
+    "profile": Section("profile", "profile"),
+    "deleted_friends_v2": _LEFT_OUT,
+    "rejected_requests_v2": _LEFT_OUT,
+    "received_requests_v2": _LEFT_OUT,
     "group_posts_v2": Section("group_posts", "posts", is_sign=True),
     "status_updates": Section("posts", "posts"),
     "archived_stories_v2": Section("stories", "posts", is_sign=True),
@@ -160,4 +165,6 @@ def _has_its_shape(entry: Json) -> bool:
 
 def in_album(_part: Part, path: Path) -> Section | None:
     """Beside its pictures an album holds what others said under it, which stays behind."""
-    return _LEFT_OUT if path and path[0] != "photos" else None
+    if not path or path[0] == "photos":
+        return None
+    return _LEFT_OUT if path[0] == "comments" else _SAID_ALREADY

@@ -170,8 +170,11 @@ def _rows(
             count += 1
             ref = row.ref(table.member.path)
             if make:
-                values = picked(row, table.at)
-                yield make(_Blank(values), ref) or Skipped(name, "empty", ref)
+                made = make(_Blank(picked(row, table.at)), ref)
+                if isinstance(made, ReactionRecord) and made.kind == "like":
+                    count -= 1
+                    tally.known("likes", name, 1, "read")
+                yield made or Skipped(name, "empty", ref)
             elif is_wanted:
                 yield _raw(table, row, ref)
     if table.kind:

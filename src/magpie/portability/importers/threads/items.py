@@ -85,4 +85,6 @@ def read_items(archive: Archive, parts: list[Part], options: ReadOptions) -> Ite
 
 def _is_elsewhere(part: Part) -> bool:
     section = part.section
-    return section is not None and (section.name == "instagram" or section.role == "people")
+    return section is not None and (
+        section.name in ("instagram", "shared") or section.role == "people"
+    )

@@ -36,25 +36,25 @@ _KEYS: dict[str, Section] = {
     "text_post_app_text_post_saved": Section("saved", "private", is_sign=True),
 }
 
-ELSEWHERE = dict.fromkeys(
-    (
-        "messages",
-        "media",
-        "content",
-        "followers_and_following",
-        "comments",
-        "likes",
-        "saved",
-        "story_sticker_interactions",
-        "security_and_login_information",
-        "ads_information",
-        "personal_information",
-        "preferences",
-        "logged_information",
-        "apps_and_websites_off_of_instagram",
-    ),
-    _INSTAGRAM,
+_FOLDERS = (
+    "messages",
+    "media",
+    "content",
+    "followers_and_following",
+    "comments",
+    "likes",
+    "saved",
+    "story_sticker_interactions",
+    "security_and_login_information",
+    "ads_information",
+    "preferences",
+    "logged_information",
+    "apps_and_websites_off_of_instagram",
 )
+ELSEWHERE = {
+    **dict.fromkeys(_FOLDERS, _INSTAGRAM),
+    "personal_information": Section("shared", "left_out"),
+}
 """Instagram's folders, which this importer doesn't look into."""
 
 

@@ -13,7 +13,7 @@ from magpie.portability.archive import Archive
 from magpie.portability.importers import ReadOptions, Recognition
 from magpie.portability.importers.youtube import items, people
 from magpie.portability.importers.youtube.history import histories
-from magpie.portability.importers.youtube.people import old_subscriptions
+from magpie.portability.importers.youtube.people import old_subscriptions, schema
 from magpie.portability.importers.youtube.tables import tables
 from magpie.portability.records import ItemRecord, PeopleRecord, Sentence
 
@@ -52,8 +52,7 @@ def recognise(archive: Archive) -> Recognition | DomainError | None:
         _("it has tables of %(what)s with ids as only YouTube gives them"),
         what=", ".join(str(_WHAT[kind]) for kind in kinds[:3]),
     )
-    schema = "takeout-2020" if old else "takeout"
-    return Recognition(PLATFORM, schema, 1 - 0.3 ** min(len(kinds), 5), because)
+    return Recognition(PLATFORM, schema(archive), 1 - 0.3 ** min(len(kinds), 5), because)
 
 
 def read_people(archive: Archive) -> Iterator[PeopleRecord]:

@@ -14,7 +14,7 @@ from magpie.portability.importers.tally import Tally, other_files
 from magpie.portability.importers.text import cleaned, inert
 from magpie.portability.importers.youtube.files import Titled, matched
 from magpie.portability.importers.youtube.history import histories, read_history
-from magpie.portability.importers.youtube.people import old_subscriptions
+from magpie.portability.importers.youtube.people import old_subscriptions, schema
 from magpie.portability.importers.youtube.playlists import read_playlist, titles
 from magpie.portability.importers.youtube.tables import VIDEO, Table, tables
 from magpie.portability.importers.youtube.words import language, privacy, words
@@ -114,7 +114,7 @@ def read_items(archive: Archive, options: ReadOptions) -> Iterator[ItemRecord]:
         (table for table in found if table.kind in _ORDER),
         key=lambda table: (_ORDER.index(table.kind), table.member.path),
     )
-    yield ArchiveInfo("youtube", "takeout", tuple(table.member.path for table in mine))
+    yield ArchiveInfo("youtube", schema(archive), tuple(table.member.path for table in mine))
     tally = Tally()
     trouble: DomainError | None = None
     paths = matched(archive, _titled(archive, mine))

@@ -38,7 +38,7 @@ def read_people(archive: Archive) -> Iterator[PeopleRecord]:
     )
     old = old_subscriptions(archive)
     paths = (*(table.member.path for table in mine), *(member.path for member in old))
-    yield ArchiveInfo("youtube", "takeout-2020" if old else "takeout", paths)
+    yield ArchiveInfo("youtube", schema(archive), paths)
     try:
         for table in mine:
             yield from _of_table(archive, table, tally)
@@ -100,6 +100,10 @@ def old_subscriptions(archive: Archive) -> list[Member]:
         if CHANNEL.fullmatch(text_in(map_in(snippet, "resourceId"), "channelId")):
             found.append(member)
     return found
+
+
+def schema(archive: Archive) -> str:
+    return "takeout-2020" if old_subscriptions(archive) else "takeout"
 
 
 def _owner(values: dict[str, str], ref: RawRef) -> Person:

@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple
 from magpie.core.errors import DomainError
 from magpie.portability.archive import Archive, Member
 from magpie.portability.importers.csvs import Row, columns, read_rows
+from magpie.portability.importers.youtube.words import privacy
 
 Kind = Literal[
     "subscriptions", "channel", "videos", "comments", "posts", "playlist", "playlists", "empty"
@@ -155,8 +156,11 @@ def _playlist_columns(header: tuple[str, ...], body: list[tuple[str, ...]]) -> d
         "title": ["Playlist Title (Original)", "Title"],
         "privacy": ["Playlist Visibility", "Visibility"],
     }
-    words = _wordiest(body)
-    return {"id": 0} | ({} if words is None else {"title": words}) | columns(header, names)
+    width = max(len(cells) for cells in body)
+    seen_by = (n for n in range(width) if privacy(_cell(body[0], n)) != "unknown")
+    by_shape = {"title": _wordiest(body), "privacy": next(seen_by, None)}
+    found = {name: place for name, place in by_shape.items() if place is not None}
+    return {"id": 0} | found | columns(header, names)
 
 
 def _channel_columns(header: tuple[str, ...], cells: tuple[str, ...]) -> dict[str, int]:
@@ -180,12 +184,12 @@ def column_of(body: Sequence[Sequence[str]], shape: "re.Pattern[str]", skip: int
 
 
 def columns_of(body: Sequence[Sequence[str]], shape: "re.Pattern[str]") -> list[int]:
-    """The columns in which nothing stands but what has `shape`."""
+    """The columns in which most of what stands has `shape`: one bad row spoils no table."""
     width = max((len(cells) for cells in body), default=0)
     found = []
     for place in range(width):
         filled = [cell for cells in body if (cell := _cell(cells, place))]
-        if filled and all(shape.fullmatch(cell) for cell in filled):
+        if sum(1 for cell in filled if shape.fullmatch(cell)) * 2 > len(filled):
             found.append(place)
     return found
 
