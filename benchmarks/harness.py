@@ -63,7 +63,7 @@ def environment(home: Path, **more: str) -> dict[str, str]:
         "MAGPIE_LEXICON": os.environ.get("MAGPIE_LEXICON", str(ROOT / "var" / "lexicon")),
         "MAGPIE_DEMO": "off",
         "MAGPIE_LOG": "ERROR",
-        "PYTHONPATH": str(ROOT),
+        "PYTHONPATH": os.pathsep.join((str(ROOT), str(ROOT / "src"))),
         **more,
     }
 

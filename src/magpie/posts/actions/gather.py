@@ -12,7 +12,7 @@ from magpie.accounts.models import Account
 from magpie.core import clock, events
 from magpie.media.actions import mark_attached
 from magpie.posts.actions.publish import Composed, narrower
-from magpie.posts.events import PostEdited, PostImported
+from magpie.posts.events import PostEdited, PostsImported
 from magpie.posts.models import Attachment, Hashtag, Post, PostVersion, Tagging
 
 NO_CEILINGS: Mapping[int, str] = MappingProxyType({})
@@ -37,7 +37,8 @@ def insert_posts(*, author: Account, composed: Sequence[Composed]) -> list[Post]
     PostVersion.objects.bulk_create([version for each in new for version in each.versions])
     shown = sum(each.post.kind != Post.Kind.COMMENT for each in new)
     Account.objects.filter(pk=author.pk).update(posts_count=F("posts_count") + shown)
-    events.record_many([PostImported(each.post.pk, author.pk) for each in new])
+    if new:
+        events.record(PostsImported(author.pk, len(new)))
     return [made[each.post.origin_platform, each.post.origin_id] for each in composed]
 
 
