@@ -283,7 +283,8 @@ def test_it_is_recognised_in_any_language_by_its_ids(tmp_path: Path) -> None:
     (old,) = answers(tmp_path, instagram.zipped(youtube.old()))
     assert (german.platform, german.schema, old.schema) == ("youtube", "takeout", "takeout-2020")
     assert str(german.because) == (
-        "it has tables of a channel, comments, a playlist with ids as only YouTube gives them"
+        "it has “Abos / Abos”, “Beiträge / Beiträge”, “Kanäle / Kanal” with ids as only YouTube "
+        "gives them"
     )
 
 

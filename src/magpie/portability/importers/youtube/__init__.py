@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from magpie.core.errors import DomainError
 from magpie.portability.archive import Archive
 from magpie.portability.importers import ReadOptions, Recognition
+from magpie.portability.importers.meta_files import label_of
 from magpie.portability.importers.youtube import items, people
 from magpie.portability.importers.youtube.history import histories
 from magpie.portability.importers.youtube.people import old_subscriptions, schema
@@ -26,33 +27,23 @@ OPTIONAL: dict[str, Promise] = {
 
 __all__ = ["LABEL", "OPTIONAL", "PLATFORM", "read_items", "read_people", "recognise"]
 
-_WHAT = {
-    "subscriptions": _("subscribed channels"),
-    "channel": _("a channel"),
-    "videos": _("videos"),
-    "comments": _("comments"),
-    "posts": _("posts"),
-    "playlist": _("a playlist"),
-    "playlists": _("playlists"),
-}
-
 
 def recognise(archive: Archive) -> Recognition | DomainError | None:
     """By the ids in the tables' columns; more kinds of tables make it surer."""
-    kinds = sorted({table.kind for table in tables(archive)} - {"empty"})
-    old = old_subscriptions(archive)
-    if old:
-        kinds = sorted({*kinds, "subscriptions"})
-    if not kinds and histories(archive):
+    found = [table for table in tables(archive) if table.kind != "empty"]
+    kinds = len({table.kind for table in found})
+    old, seen = old_subscriptions(archive), histories(archive)
+    files = [label_of(member) for member in (*(table.member for table in found), *old)]
+    if files:
+        because = Sentence(
+            _("it has %(files)s with ids as only YouTube gives them"),
+            files=", ".join(f"“{label}”" for label in files[:3]),
+        )
+        return Recognition(PLATFORM, schema(archive), 1 - 0.3 ** min(kinds + len(old), 5), because)
+    if seen:
         because = Sentence(_("it has a list of videos watched or searched for on YouTube"))
         return Recognition(PLATFORM, "takeout", 0.6, because)
-    if not kinds:
-        return None
-    because = Sentence(
-        _("it has tables of %(what)s with ids as only YouTube gives them"),
-        what=", ".join(str(_WHAT[kind]) for kind in kinds[:3]),
-    )
-    return Recognition(PLATFORM, schema(archive), 1 - 0.3 ** min(len(kinds), 5), because)
+    return None
 
 
 def read_people(archive: Archive) -> Iterator[PeopleRecord]:
