@@ -51,7 +51,6 @@ def test_people_before_2024(tmp_path: Path) -> None:
             utc(2024, 1, 5, 8),
             at("following_and_followers/following.json", "/following_v2/0"),
         ),
-        SectionTally("profile", "profile_information / profile_information", 1, "read"),
         SectionTally("following", "friends / friends", 1, "read"),
         SectionTally("following", "following_and_followers / following", 1, "read"),
     ]

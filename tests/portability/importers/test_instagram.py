@@ -141,7 +141,6 @@ def test_people_of_the_newest_archive(tmp_path: Path) -> None:
                 "/relationships_follow_requests_sent/0",
             ),
         ),
-        SectionTally("profile", "personal_information / personal_information", 1, "read"),
         SectionTally("following", "followers_and_following / following", 5, "read"),
         SectionTally("followers", "followers_and_following / followers", 3, "read"),
         SectionTally("blocked", "followers_and_following / blocked_profiles", 1, "read"),
@@ -346,7 +345,7 @@ def test_items_of_the_newest_archive(tmp_path: Path) -> None:
         SectionTally("comments", "comments / post_comments", 3, "read"),
         SectionTally("comments", "comments / reels_comments", 1, "read"),
         SectionTally("saved", "saved / saved_posts", 1, "read"),
-        SectionTally("lists", "saved / saved_collections", 1, "read"),
+        SectionTally("lists", "saved / saved_collections", 2, "read"),
         SectionTally("likes", "likes / liked_posts", 1, "read"),
         SectionTally(
             "other", "followers_and_following / recently_unfollowed_profiles", 1, "left_out"
@@ -356,7 +355,6 @@ def test_items_of_the_newest_archive(tmp_path: Path) -> None:
         SectionTally("deleted_posts", "media / recently_deleted_content", 1, "left_out"),
         SectionTally("messages", "messages", 2, "private"),
         SectionTally("threads", "threads / threads_and_replies", 1, "left_out"),
-        SectionTally("lists", "saved_collections", 1, "read"),
         SectionTally("messages", "messages / *.jpg", 1, "private"),
         Unrecognised(
             "novelty / dreams", 2, at("your_instagram_activity/novelty/dreams.json", "/dreams_v9")

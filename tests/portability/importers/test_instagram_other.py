@@ -55,7 +55,6 @@ def test_people_of_the_first_generation(tmp_path: Path) -> None:
             utc(2018, 6, 1, 10),
             at("connections.json", "/blocked_users/loud.one"),
         ),
-        SectionTally("profile", "profile", 1, "read"),
         SectionTally("following", "connections / following", 1, "read"),
         SectionTally("followers", "connections / followers", 0, "read"),
         SectionTally("blocked", "connections / blocked_users", 1, "read"),
@@ -160,7 +159,6 @@ def test_people_are_read_from_pages_of_html(tmp_path: Path) -> None:
         ),
         SectionTally("followers", "followers_and_following / followers", 1, "read"),
         SectionTally("following", "followers_and_following / following", 2, "read"),
-        SectionTally("profile", "personal_information / personal_information", 1, "read"),
     ]
 
 

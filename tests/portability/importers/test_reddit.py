@@ -49,7 +49,6 @@ def test_people_of_an_archive(tmp_path: Path) -> None:
             at("friends.csv", "line 2"),
         ),
         Skipped("friends.csv", "unreadable", at("friends.csv", "line 3")),
-        SectionTally("profile", "statistics.csv", 1, "read"),
         SectionTally("following", "friends.csv", 2, "read"),
     ]
 
@@ -180,7 +179,7 @@ def test_items_of_an_archive(tmp_path: Path) -> None:
         SectionTally("comments", "comments.csv", 3, "read"),
         SectionTally("saved", "saved_comments.csv", 0, "read"),
         SectionTally("saved", "saved_posts.csv", 1, "read"),
-        SectionTally("likes", "post_votes.csv", 1, "read"),
+        SectionTally("likes", "post_votes.csv / up", 1, "read"),
         SectionTally("votes", "post_votes.csv", 1, "read"),
         SectionTally("communities", "subscribed_subreddits.csv", 1, "read"),
         SectionTally("other", "checkfile.csv", 1, "left_out"),

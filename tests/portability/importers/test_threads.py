@@ -72,7 +72,6 @@ def test_people_on_threads(tmp_path: Path) -> None:
                 "/text_post_app_text_post_app_followers/0",
             ),
         ),
-        SectionTally("profile", "personal_information", 1, "read"),
         SectionTally("following", "threads / following", 2, "read"),
         SectionTally("followers", "threads / followers", 1, "read"),
     ]

@@ -46,7 +46,6 @@ def read_profile(
             continue
         profile = _old(whole, part, platform, shelf) or _new(whole, part, platform, shelf, reading)
         if profile.person:
-            reading.tally.known("profile", part.label, 1, "read")
             return profile
     return Profile()
 

@@ -18,12 +18,13 @@ from magpie.portability.importers.facebook.sections import (
     OPTIONAL,
     PLATFORM,
     RANKS,
+    SECTIONS,
     classify,
 )
 from magpie.portability.importers.meta_files import Part, parts_of, signs
 from magpie.portability.records import ItemRecord, PeopleRecord, Sentence
 
-__all__ = ["LABEL", "OPTIONAL", "PLATFORM", "read_items", "read_people", "recognise"]
+__all__ = ["LABEL", "OPTIONAL", "PLATFORM", "SECTIONS", "read_items", "read_people", "recognise"]
 
 _HTML_ADVICE = _(
     "This is Facebook's HTML format. The names of your friends can be read from it; posts and "

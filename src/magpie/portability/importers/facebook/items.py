@@ -207,7 +207,7 @@ def read_items(
             if not isinstance(record, (Follow, Person)):
                 yield record
         for album in maker.album.finish():
-            reading.tally.known("lists", part.label, 1, "read")
+            reading.tally.known("lists", f"{part.label} / name", 1, "read")
             yield album
     yield from reading.rest(maker.shelf, FOLDERS)
     if reading.trouble:

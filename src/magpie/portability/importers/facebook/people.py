@@ -41,7 +41,6 @@ def read_people(archive: Archive, parts: list[Part], schema: str) -> Iterator[Pe
         if part.section and part.section.role == "profile":
             person = _owner(archive, part, reading)
             if person:
-                reading.tally.known("profile", part.label, 1, "read")
                 yield person
             continue
         for record in reading.read(part):

@@ -32,6 +32,10 @@ OPTIONAL: dict[str, Promise] = {
 }
 """Sections that are read only when ticked, and what to say beside the box."""
 
+SECTIONS: dict[str, Promise] = {
+    "other": _("Other lists and settings"),
+}
+
 STATES: dict[str, FollowState] = {
     "friends": "following",
     "following": "following",

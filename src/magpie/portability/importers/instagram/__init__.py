@@ -16,12 +16,13 @@ from magpie.portability.importers.instagram.sections import (
     OPTIONAL,
     PLATFORM,
     RANKS,
+    SECTIONS,
     classify,
 )
 from magpie.portability.importers.meta_files import Part, parts_of, signs
 from magpie.portability.records import ItemRecord, PeopleRecord, Sentence
 
-__all__ = ["LABEL", "OPTIONAL", "PLATFORM", "read_items", "read_people", "recognise"]
+__all__ = ["LABEL", "OPTIONAL", "PLATFORM", "SECTIONS", "read_items", "read_people", "recognise"]
 
 _HTML_ADVICE = _(
     "This is Instagram's HTML format. Your profile and your people can be read from it; posts and "

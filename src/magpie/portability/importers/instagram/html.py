@@ -53,7 +53,7 @@ def read_people(archive: Archive, found: Sequence[Page]) -> Iterator[PeopleRecor
     for page in mine:
         try:
             if page.section.role == "profile":
-                yield from _profile(archive, page, tally)
+                yield from _profile(archive, page)
             else:
                 yield from _people(archive, page, tally)
         except DomainError as error:
@@ -103,13 +103,12 @@ def _follow(page: Page, name: str, number: int, date: str, now: datetime) -> Fol
     return Follow(known(PLATFORM, name), state, when.at, ref, when.warnings)
 
 
-def _profile(archive: Archive, page: Page, tally: Tally) -> Iterator[PeopleRecord]:
+def _profile(archive: Archive, page: Page) -> Iterator[PeopleRecord]:
     """Texts in pairs: a label, then its value."""
     texts = list(leaves(archive, page.member))[:400]
     values, _unknown = sorted_out(_pairs(texts))
     person = owner(PLATFORM, values, None, RawRef(page.member.path, ""))
     if person:
-        tally.known("profile", label_of(page.member), 1, "read")
         yield person
 
 

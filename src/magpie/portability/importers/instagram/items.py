@@ -133,7 +133,7 @@ def read_items(
             if not isinstance(record, (Follow, Person)):
                 yield record
     for record in collections.flush():
-        reading.tally.known("lists", "saved_collections", 1, "read")
+        reading.tally.known("lists", "saved / saved_collections", 1, "read")
         yield record
     yield from reading.rest(maker.shelf, FOLDERS)
     if reading.trouble:

@@ -44,6 +44,14 @@ OPTIONAL: dict[str, Promise] = {
 }
 """Sections that are read only when ticked, and what to say beside the box."""
 
+SECTIONS: dict[str, Promise] = {
+    "profile_photos": _("Earlier profile pictures"),
+    "deleted_posts": _("Posts you deleted"),
+    "threads": _("What belongs to Threads"),
+    "other": _("Other lists and settings"),
+}
+"""What people call the sections that are no other platform's."""
+
 STATES: dict[str, FollowState] = {
     "following": "following",
     "followers": "follower",

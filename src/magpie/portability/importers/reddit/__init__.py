@@ -10,10 +10,10 @@ from magpie.core.errors import DomainError
 from magpie.portability.archive import Archive
 from magpie.portability.importers import ReadOptions, Recognition
 from magpie.portability.importers.reddit import items, people
-from magpie.portability.importers.reddit.tables import LABEL, OPTIONAL, PLATFORM, tables
+from magpie.portability.importers.reddit.tables import LABEL, OPTIONAL, PLATFORM, SECTIONS, tables
 from magpie.portability.records import ItemRecord, PeopleRecord, Sentence
 
-__all__ = ["LABEL", "OPTIONAL", "PLATFORM", "read_items", "read_people", "recognise"]
+__all__ = ["LABEL", "OPTIONAL", "PLATFORM", "SECTIONS", "read_items", "read_people", "recognise"]
 
 
 def recognise(archive: Archive) -> Recognition | DomainError | None:

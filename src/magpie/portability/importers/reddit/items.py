@@ -173,7 +173,7 @@ def _rows(
                 made = make(_Blank(picked(row, table.at)), ref)
                 if isinstance(made, ReactionRecord) and made.kind == "like":
                     count -= 1
-                    tally.known("likes", name, 1, "read")
+                    tally.known("likes", f"{name} / up", 1, "read")
                 yield made or Skipped(name, "empty", ref)
             elif is_wanted:
                 yield _raw(table, row, ref)

@@ -30,9 +30,11 @@ def read_people(archive: Archive) -> Iterator[PeopleRecord]:
     mine = [table for kind in ("profile", "following") for table in found if table.kind == kind]
     yield ArchiveInfo(PLATFORM, "csv", tuple(table.member.path for table in mine))
     for table in mine:
-        reading = _owner if table.kind == "profile" else _friends
         try:
-            yield from reading(archive, table, tally)
+            if table.kind == "profile":
+                yield from _owner(archive, table)
+            else:
+                yield from _friends(archive, table, tally)
         except DomainError as error:
             trouble = trouble or error
     yield from tally.records({})
@@ -40,7 +42,7 @@ def read_people(archive: Archive) -> Iterator[PeopleRecord]:
         raise trouble
 
 
-def _owner(archive: Archive, table: Table, tally: Tally) -> Iterator[PeopleRecord]:
+def _owner(archive: Archive, table: Table) -> Iterator[PeopleRecord]:
     for row in read_rows(archive, table.member):
         if isinstance(row, Note):
             yield row
@@ -48,7 +50,6 @@ def _owner(archive: Archive, table: Table, tally: Tally) -> Iterator[PeopleRecor
         values = picked(row, table.at)
         name = values["value"].lower()
         if values["statistic"].casefold() == _ACCOUNT_NAME and _NAME.fullmatch(name):
-            tally.known("profile", table.member.name, 1, "read")
             yield _person(name, is_self=True, ref=row.ref(table.member.path))
 
 

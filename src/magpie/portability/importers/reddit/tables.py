@@ -25,6 +25,10 @@ OPTIONAL: dict[str, Promise] = {
 }
 """Sections that are read only when ticked, and what to say beside the box."""
 
+SECTIONS: dict[str, Promise] = {
+    "other": _("Other lists and settings"),
+}
+
 _BY_COLUMNS: tuple[tuple[str, frozenset[str]], ...] = (
     ("comments", frozenset({"id", "permalink", "date", "subreddit", "link", "parent", "body"})),
     ("posts", frozenset({"id", "permalink", "date", "subreddit", "title", "url", "body"})),

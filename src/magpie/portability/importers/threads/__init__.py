@@ -27,8 +27,12 @@ OPTIONAL: dict[str, Promise] = {
     "likes": _("What you liked"),
     "saved": _("What you saved"),
 }
+SECTIONS: dict[str, Promise] = {
+    "instagram": _("What belongs to Instagram"),
+    "other": _("Other lists and settings"),
+}
 
-__all__ = ["LABEL", "OPTIONAL", "PLATFORM", "read_items", "read_people", "recognise"]
+__all__ = ["LABEL", "OPTIONAL", "PLATFORM", "SECTIONS", "read_items", "read_people", "recognise"]
 
 _INSTAGRAM_ADVICE = _(
     "Only your Threads are read from this file. Your Instagram is in it too: bring it once as each."

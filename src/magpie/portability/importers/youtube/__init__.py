@@ -24,7 +24,6 @@ OPTIONAL: dict[str, Promise] = {
     "watch_history": _("Every video you watched"),
     "searches": _("What you searched for"),
 }
-
 __all__ = ["LABEL", "OPTIONAL", "PLATFORM", "read_items", "read_people", "recognise"]
 
 

@@ -65,7 +65,6 @@ def _of_table(archive: Archive, table: Table, tally: Tally) -> Iterator[PeopleRe
             yield Skipped(label, "unreadable", ref)
             tally.known("following", label, 1, "read")
         elif table.kind == "channel":
-            tally.known("profile", label, 1, "read")
             yield _owner(values, ref)
         else:
             tally.known("following", label, 1, "read")
