@@ -41,6 +41,7 @@ class Synthetic:
     """Offers what a platform's package does."""
 
     PLATFORM = "synthetic"
+    LABEL = "Synthetic"
 
     def __init__(
         self,

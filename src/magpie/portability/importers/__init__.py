@@ -59,11 +59,13 @@ class ReadOptions:
 class Importer(Protocol):
     """What a platform's package offers. Both readings yield in an order that never changes.
 
+    LABEL is what people call it, SECTIONS the names of sections that only it has (by ours, if any).
     A platform with sections that are read only when ticked has them in OPTIONAL: their names, and
     the sentence beside the box (dict[str, Promise]).
     """
 
     PLATFORM: str
+    LABEL: str
 
     def recognise(self, archive: Archive) -> Recognition | DomainError | None:
         """How sure it is; a DomainError if the archive would be its own but is broken."""

@@ -17,8 +17,9 @@ from magpie.portability.importers.tiktok.sources import find_sources, schema
 from magpie.portability.records import ItemRecord, PeopleRecord, Sentence
 
 PLATFORM = "tiktok"
+LABEL = "TikTok"
 
-__all__ = ["OPTIONAL", "PLATFORM", "read_items", "read_people", "recognise"]
+__all__ = ["LABEL", "OPTIONAL", "PLATFORM", "read_items", "read_people", "recognise"]
 
 _TEXT_ADVICE = _(
     "This is TikTok's text format. Your profile and your people can be read from it; posts and "
