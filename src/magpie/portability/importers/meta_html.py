@@ -14,6 +14,7 @@ from magpie.portability.archive import Archive, Member
 from magpie.portability.archive.encoding import Utf8Chunks
 
 _PENDING_MAX = 1_000_000
+_PIECES_MAX = 200  # of one text: a page that is a single endless one isn't kept
 _SILENT = frozenset({"script", "style", "title", "head"})
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
@@ -48,7 +49,7 @@ class _Leaves(HTMLParser):
             self._href = ""
 
     def handle_data(self, data: str) -> None:
-        if not self._silent:
+        if not self._silent and len(self._words) < _PIECES_MAX:
             self._words.append(data)
 
     def close(self) -> None:
