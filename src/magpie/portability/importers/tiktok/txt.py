@@ -12,12 +12,12 @@ from typing import NamedTuple
 
 from magpie.portability.archive import Archive, Member
 from magpie.portability.archive.encoding import Utf8Chunks
+from magpie.portability.importers.csvs import notes
 from magpie.portability.importers.dates import read_date
+from magpie.portability.importers.tally import Tally, other_files
 from magpie.portability.importers.tiktok import values as v
 from magpie.portability.importers.tiktok.people import STATES, Profile
 from magpie.portability.importers.tiktok.sections import Section, named, plain
-from magpie.portability.importers.tiktok.sources import notes, other_files
-from magpie.portability.importers.tiktok.tally import Tally
 from magpie.portability.records import (
     ArchiveInfo,
     Follow,
