@@ -26,7 +26,7 @@ ListKind = Literal["list", "collection", "playlist", "board", "starter_pack"]
 TimeCertainty = Literal["utc", "offset", "assumed", "date_only", "from_id", "missing"]
 """How sure `created_at` is: `assumed` had no zone and was read as UTC."""
 
-Doubt = Literal["date_missing", "date_unreadable", "date_before_2006", "date_in_future"]
+Doubt = Literal["date_missing", "date_unreadable", "date_before_2006", "date_in_future", "text_cut"]
 SkipReason = Literal[
     "no_name",
     "empty",
@@ -37,6 +37,7 @@ SkipReason = Literal[
     "link",
     "special",
     "duplicate",
+    "not_yours",
 ]
 Fate = Literal["read", "private", "left_out", "unrecognised"]
 """What happens to a section: `private` ones are read only when ticked, one by one."""
@@ -46,6 +47,8 @@ SENTENCES: dict[str, Promise] = {
     "date_unreadable": _("Its date could not be understood."),
     "date_before_2006": _("Its date lies before 2006, which cannot be right."),
     "date_in_future": _("Its date lies in the future, which cannot be right."),
+    "text_cut": _("Its text was cut off by the tool that saved it; the rest was not in the file."),
+    "not_yours": _("It was written by somebody else."),
     "no_name": _("The entry named nobody: the account was probably deleted."),
     "empty": _("The entry was empty."),
     "unreadable": _("The entry did not have the shape it should have."),
