@@ -9,7 +9,8 @@ from magpie.posts.actions.change import (
     supply_media,
     unpin_post,
 )
-from magpie.posts.actions.publish import publish_post
+from magpie.posts.actions.gather import insert_posts, knit
+from magpie.posts.actions.publish import Composed, Draft, compose, publish_post
 from magpie.posts.actions.react import (
     boost_post,
     like_post,
@@ -21,11 +22,16 @@ from magpie.posts.actions.react import (
 )
 
 __all__ = [
+    "Composed",
+    "Draft",
     "add_version",
     "boost_post",
     "change_visibility",
+    "compose",
     "delete_post",
     "edit_post",
+    "insert_posts",
+    "knit",
     "like_post",
     "part",
     "pin_post",
