@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from django.utils.translation import gettext_lazy as _
 
 from magpie.core.errors import DomainError
-from magpie.portability.archive import Archive
+from magpie.portability.archive import Archive, Member
 from magpie.portability.importers import ReadOptions, Recognition
 from magpie.portability.importers.folder.bundles import MEDIA, bundles
 from magpie.portability.importers.folder.posts import post
@@ -22,6 +22,9 @@ PLATFORM = "folder"
 LABEL = _("A folder of your own")
 OPTIONAL: dict[str, str] = {}
 
+_LOOKED_AT = 20
+_SIGNS = (b"\xff\xd8\xff", b"\x89PNG", b"GIF8", b"RIFF", b"\x1a\x45\xdf\xa3")
+
 __all__ = ["LABEL", "OPTIONAL", "PLATFORM", "read_items", "read_people", "recognise"]
 
 
@@ -30,10 +33,21 @@ def recognise(archive: Archive) -> Recognition | None:
     members = archive.members()
     found = [member for member in members if member.suffix in MEDIA]
     texts = [member for member in members if member.suffix in (".txt", ".md")]
-    if not found or len(found) + len(texts) < 0.8 * len(members):
+    is_mostly_those = len(found) + len(texts) >= 0.8 * len(members)
+    if not is_mostly_those or not any(_shows(archive, each) for each in found[:_LOOKED_AT]):
         return None
     because = Sentence(_("it has %(count)d pictures or clips of your own"), count=len(found))
     return Recognition(PLATFORM, "folder", 0.2, because)
+
+
+def _shows(archive: Archive, member: Member) -> bool:
+    """Whether it begins as pictures and clips do, whatever it is called."""
+    try:
+        with archive.open(member) as stream:
+            head = stream.read(12)
+    except DomainError:
+        return False
+    return head.startswith(_SIGNS) or head[4:8] == b"ftyp"
 
 
 def read_people(archive: Archive) -> Iterator[PeopleRecord]:

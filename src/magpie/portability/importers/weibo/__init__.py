@@ -16,7 +16,13 @@ from magpie.portability.importers.tally import Tally, other_files
 from magpie.portability.importers.weibo.files import Files
 from magpie.portability.importers.weibo.posts import Reader
 from magpie.portability.importers.weibo.profile import profile_of
-from magpie.portability.importers.weibo.sources import Broken, Source, entries, find_sources
+from magpie.portability.importers.weibo.sources import (
+    Broken,
+    Entry,
+    Source,
+    entries,
+    find_sources,
+)
 from magpie.portability.records import (
     ArchiveInfo,
     ItemRecord,
@@ -24,7 +30,6 @@ from magpie.portability.records import (
     PeopleRecord,
     SectionTally,
     Sentence,
-    Skipped,
 )
 
 PLATFORM = "weibo"
@@ -75,11 +80,11 @@ def read_items(archive: Archive, options: ReadOptions) -> Iterator[ItemRecord]:
         for entry in entries(archive, source):
             if isinstance(entry, Broken):
                 broken = broken or entry.error
-            elif isinstance(entry, (Note, Skipped)):
+            elif isinstance(entry, Note):
                 yield entry
             else:
                 count += 1
-                yield reader.read(entry.values, entry.ref)
+                yield reader.read(entry) if isinstance(entry, Entry) else entry
         tally.known("posts", source.member.path, count, "read")
     yield from tally.records({})
     read = [source.member for source in sources]

@@ -6,9 +6,10 @@ from datetime import datetime, timedelta, timezone
 from magpie.portability.archive.jsonvalues import Json
 from magpie.portability.importers.dates import Moment, read_date
 from magpie.portability.importers.numbers import read_count
-from magpie.portability.importers.text import from_html, tags_in
+from magpie.portability.importers.text import from_entities, from_html, tags_in
 from magpie.portability.importers.weibo.files import Files
 from magpie.portability.importers.weibo.profile import text
+from magpie.portability.importers.weibo.sources import Entry
 from magpie.portability.records import (
     Doubt,
     Person,
@@ -23,7 +24,7 @@ CHINA = timezone(timedelta(hours=8))
 _NO_WORDS = frozenset(
     {"转发微博", "轉發微博", "repost", "转发", "分享图片", "分享视频", "分享圖片"}
 )
-_CUT = re.compile(r"(?:\.\.\.|…)+\s*(?:<a [^>]*>)?全文(?:</a>)?\s*$")
+_CUT = re.compile(r"(?:(?:\.\.\.|…)+\s*(?:<a [^>]*>)?|<a [^>]*>)全文(?:</a>)?\s*$")
 _SNIPPET = 300
 
 Values = dict[str, Json]
@@ -41,7 +42,8 @@ class Reader:
         self._now = now
         self._seen: set[str] = set()
 
-    def read(self, values: Values, ref: RawRef) -> PostRecord | Skipped:
+    def read(self, entry: Entry) -> PostRecord | Skipped:
+        values, ref = entry
         post_id = text(values.get("id"))
         if not post_id:
             return Skipped(ref.file, "unreadable", ref)
@@ -56,7 +58,7 @@ class Reader:
 
     def _post(self, post_id: str, values: Values, ref: RawRef) -> PostRecord | None:
         raw = text(values.get("text"))
-        words = from_html(_CUT.sub("…", raw))
+        words = _plain(_CUT.sub("…", raw))
         quotes = _original(values)
         if words.lower() in _NO_WORDS:
             words = ""
@@ -97,6 +99,13 @@ class Reader:
         return when._replace(certainty="offset") if is_chinas else when
 
 
+def _plain(words: str) -> str:
+    """Some tools keep Weibo's HTML, some its line ends."""
+    if "<" in words:
+        return from_html(words.replace("\n", "<br>"))
+    return from_entities(words)
+
+
 def _original(values: Values) -> Reference | None:
     """What was reposted, as a reference: from the JSON's `retweet` or a CSV's own columns."""
     source = values.get("retweet")
@@ -108,7 +117,7 @@ def _original(values: Values) -> Reference | None:
         uid, author, post_id, bid, words = (text(values.get(name)) for name in columns)
     if not (post_id or bid or author or uid):
         return None
-    return Reference(_url(uid, bid, post_id), post_id, author, from_html(words)[:_SNIPPET])
+    return Reference(_url(uid, bid, post_id), post_id, author, _plain(words)[:_SNIPPET])
 
 
 def _url(uid: str, bid: Json, post_id: str) -> str:

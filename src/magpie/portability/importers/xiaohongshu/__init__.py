@@ -14,7 +14,7 @@ from magpie.portability.archive import Archive
 from magpie.portability.importers import ReadOptions, Recognition
 from magpie.portability.importers.tally import Tally, other_files
 from magpie.portability.importers.xiaohongshu.files import Files
-from magpie.portability.importers.xiaohongshu.notes import Reader
+from magpie.portability.importers.xiaohongshu.notes import SECTIONS, Reader
 from magpie.portability.importers.xiaohongshu.owner import owner_of
 from magpie.portability.importers.xiaohongshu.sources import Entry, Source, entries, find_sources
 from magpie.portability.records import (
@@ -22,6 +22,7 @@ from magpie.portability.records import (
     ItemRecord,
     PeopleRecord,
     Sentence,
+    Skipped,
 )
 
 PLATFORM = "xiaohongshu"
@@ -80,6 +81,8 @@ def read_items(archive: Archive, options: ReadOptions) -> Iterator[ItemRecord]: 
                 if isinstance(entry, Entry):
                     yield from reader.read(source, entry, tally)
                 else:
+                    if isinstance(entry, Skipped):
+                        tally.known(SECTIONS[source.what], source.member.path, 1, "read")
                     yield entry
         except DomainError as error:
             broken = broken or error

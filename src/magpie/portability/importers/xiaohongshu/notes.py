@@ -23,6 +23,7 @@ from magpie.portability.records import (
 
 # XHS-Downloader writes the time of the computer it ran on and doesn't say where that was.
 CHINA = timezone(timedelta(hours=8))
+SECTIONS = {"notes": "posts", "comments": "comments", "creators": "profile"}
 _VIDEO = frozenset({"视频", "video"})
 _ID = re.compile(r"[0-9a-f]{24}")
 
@@ -49,7 +50,7 @@ class Reader:
         if is_others and not is_note:
             tally.known("others_comments", source.member.path, 1, "left_out")
             return
-        tally.known("posts" if is_note else "comments", source.member.path, 1, "read")
+        tally.known(SECTIONS[source.what], source.member.path, 1, "read")
         own_id = text(values.get("note_id" if is_note else "comment_id"))
         if not own_id:
             yield Skipped(ref.file, "unreadable", ref)
