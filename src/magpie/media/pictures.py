@@ -1,18 +1,20 @@
 """Pictures as they are kept: upright, in sRGB, small enough, and without any metadata.
 
 Pixels are decoded, scaled and encoded anew; no byte of the upload is copied, so GPS, XMP, IPTC and
-whatever was glued behind the picture are gone. Still and opaque becomes JPEG, which costs a fifth
+whatever was glued behind the picture are gone. (The one exception is a file that holds nothing but
+its picture, in the very shape it would get: bare.py.) Still and opaque becomes JPEG, which costs a fifth
 of the CPU that WebP does at the same size; only what JPEG can't hold (transparency, motion)
 becomes WebP.
 """
 
 import io
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import blurhash
 from PIL import Image, ImageCms
 
+from magpie.media.bare import is_bare
 from magpie.media.probe import UNREADABLE, decoding, one_big_at_a_time
 
 DISPLAY, THUMB, MOVING = 1600, 480, 480
@@ -23,6 +25,9 @@ MOVING_DECODED, MOVING_ENCODED, MOVING_FRAMES = 250_000_000, 24_000_000, 600
 MOVING_FORMATS = ("GIF", "PNG", "WEBP", "AVIF")
 # Mostly drawings and screenshots: sharp edges and coloured letters, which 4:2:0 would smear.
 CRISP_FORMATS = ("PNG", "GIF")
+
+# A file kept as it came may be so many times as large as it would be made here.
+KEPT_AT = 1.5
 
 ORIENTATION_TAG = 0x0112
 # EXIF 2.32, 4.6.4: how the stored picture must be turned to stand upright.
@@ -62,8 +67,22 @@ class Picture:
     is_animated: bool
 
 
-def render(image: Image.Image) -> Picture:
-    """All that is kept of a picture just opened by `probe.open_picture`."""
+def render(image: Image.Image, *, as_it_came: bytes = b"") -> Picture:
+    """All that is kept of a picture just opened by `probe.open_picture`.
+
+    `as_it_came` are the file's own bytes: kept where nothing about them would change.
+    """
+    came_as = (image.size, image.mode in ("RGB", "RGBA", "L"))
+    suffix = {"JPEG": ".jpg", "WEBP": ".webp"}.get(image.format or "")
+    picture = _rendered(image)
+    shown = picture.display
+    is_same = came_as == ((picture.width, picture.height), True) and suffix == shown.suffix
+    if is_same and len(as_it_came) <= KEPT_AT * len(shown.data) and is_bare(as_it_came):
+        return replace(picture, display=Encoded(as_it_came, shown.suffix))
+    return picture
+
+
+def _rendered(image: Image.Image) -> Picture:
     with decoding(), one_big_at_a_time(image):
         if image.format in MOVING_FORMATS and getattr(image, "is_animated", False):
             frames, durations = _frames(image)
