@@ -74,9 +74,11 @@ def test_a_name_alone_proves_nothing(tmp_path: Path) -> None:
 
 def test_what_is_not_recognised_gets_a_sentence_about_itself(tmp_path: Path) -> None:
     inner = tiktok.zipped(tiktok.as_json(tiktok.first_generation()))
+    nested = hostile.zip_of({"inner.zip": inner})
+    assert looks_like(tmp_path, nested, "packed twice.zip") == [("tiktok", "json-2021")]
     assert {
         "other": complaint(tmp_path, b'{"a": 1}', "a.json"),
-        "nested": complaint(tmp_path, hostile.zip_of({"inner.zip": inner}), "outer.zip"),
+        "nested": complaint(tmp_path, hostile.zip_of({"o.zip": nested}), "outer.zip"),
         "nothing": complaint(tmp_path, hostile.zip_of({}), "empty.zip"),
         "deep": complaint(tmp_path, b'{"a": {"b": {"c":' + b"[" * 100_000, "a.json"),
         "cut": complaint(tmp_path, b'{"a": [1, 2', "a.json"),

@@ -6,7 +6,7 @@ What takes time (files, languages, rendering) happens before the transaction, wh
 import logging
 from collections.abc import Sequence
 
-from django.db import transaction
+from django.db import OperationalError, transaction
 
 from magpie.core.errors import DomainError
 from magpie.portability.actions import threads
@@ -122,7 +122,9 @@ def _prepared(
             raise
         row.outcome, row.reason = Outcome.FAILED, error.code[:40]
         row.details = {"why": kept(error)}
-    except (ValueError, TypeError, LookupError, ArithmeticError):
+    except OperationalError:
+        raise  # the database is full or out of reach: nothing is wrong with the item
+    except Exception:
         log.exception("import %s: %s can't be published", archive_import.pk, row)
         row.outcome, row.reason = Outcome.FAILED, "broken"
     else:

@@ -104,7 +104,7 @@ def continued_by(item: Item) -> str:
 def answered_by(item: Item) -> tuple[str, str]:
     """What somebody else's post it answers, by id or address there, and whose that is."""
     if isinstance(item, CommentRecord):
-        return item.target_source_id or item.target_url, item.target_owner
+        return item.target_source_id or item.target_url or item.parent, item.target_owner
     if item.answers:
         return item.answers.source_id or item.answers.url, item.answers.author
     return "", ""
