@@ -17,7 +17,7 @@ def rendered(data: bytes) -> Picture:
 
 def encoded(name: str, image: Image.Image | None = None, **more: object) -> bytes:
     target = io.BytesIO()
-    (image or samples.halves()).save(target, name, **more)  # type: ignore[arg-type]
+    (image or samples.halves()).save(target, name, **more)
     return target.getvalue()
 
 

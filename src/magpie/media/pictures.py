@@ -72,14 +72,22 @@ def render(image: Image.Image, *, as_it_came: bytes = b"") -> Picture:
 
     `as_it_came` are the file's own bytes: kept where nothing about them would change.
     """
-    came_as = (image.size, image.mode in ("RGB", "RGBA", "L"))
-    suffix = {"JPEG": ".jpg", "WEBP": ".webp"}.get(image.format or "")
+    best = _unless_it_came_so(image, as_it_came)
     picture = _rendered(image)
-    shown = picture.display
-    is_same = came_as == ((picture.width, picture.height), True) and suffix == shown.suffix
-    if is_same and len(as_it_came) <= KEPT_AT * len(shown.data) and is_bare(as_it_came):
-        return replace(picture, display=Encoded(as_it_came, shown.suffix))
-    return picture
+    return replace(picture, display=best(picture.display, (picture.width, picture.height)))
+
+
+def _unless_it_came_so(image: Image.Image, data: bytes) -> Callable[[Encoded, Size], Encoded]:
+    """Chooses between what was made of a file and the file, if it is as good: bare, of that shape."""
+    suffix = {"JPEG": ".jpg", "WEBP": ".webp"}.get(image.format or "")
+    # Taken down now: to decode a JPEG smaller changes the size it says it has.
+    shape = (suffix, image.size) if image.mode in ("RGB", "RGBA", "L") else None
+
+    def best(made: Encoded, size: Size) -> Encoded:
+        is_alike = shape == (made.suffix, size) and len(data) <= KEPT_AT * len(made.data)
+        return Encoded(data, made.suffix) if is_alike and is_bare(data) else made
+
+    return best
 
 
 def _rendered(image: Image.Image) -> Picture:
@@ -95,14 +103,16 @@ def _rendered(image: Image.Image) -> Picture:
         return _picture(shown, _encode(shown, is_crisp=is_crisp), is_animated=False)
 
 
-def crop(image: Image.Image, width: int, height: int) -> Encoded:
-    """The middle of a picture in the shape `width` x `height`, never enlarged."""
+def crop(image: Image.Image, width: int, height: int, *, as_it_came: bytes = b"") -> Encoded:
+    """The middle of a picture in the shape `width` x `height`, never enlarged; see `render`."""
+    best = _unless_it_came_so(image, as_it_came)
     with decoding(), one_big_at_a_time(image):
         shown = _scaled(image, lambda w, h: _covering((w, h), (width, height)))
         scale = min(1, shown.width / width, shown.height / height)
         box = round(width * scale), round(height * scale)
         left, top = (shown.width - box[0]) // 2, (shown.height - box[1]) // 2
-        return _encode(shown.crop((left, top, left + box[0], top + box[1])))
+        cut = shown.crop((left, top, left + box[0], top + box[1]))
+        return best(_encode(cut), cut.size)
 
 
 def display_size(width: int, height: int) -> Size:
