@@ -183,7 +183,9 @@ def test_with_a_narrower_choice_nothing_is_shown_to_more_people() -> None:
     confirm_import(archive_import=row, options=Options(visibility="mentioned", is_mine=True))
     finish(row)
     world.settle()
-    assert set(Post.objects.filter(author=new).values_list("visibility", flat=True)) == {"mentioned"}
+    assert set(Post.objects.filter(author=new).values_list("visibility", flat=True)) == {
+        "mentioned"
+    }
 
 
 def test_rows_that_were_tampered_with_fail_with_a_sentence_and_the_rest_arrives() -> None:
