@@ -1,22 +1,32 @@
-"""Files served whole or in the one range that was asked for, so that a film can be wound and a
-download goes on where it broke off.
-"""
+"""A file as an answer, whole or the one range that was asked for: films can be wound, broken
+downloads go on where they stopped."""
 
 import re
 from collections.abc import Iterator, Mapping
 from typing import IO
 
-from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
+
+from magpie.core import storage
 
 RANGE = re.compile(r"bytes=(\d*)-(\d*)")
 CHUNK = 256 * 1024
 
 
-def ranged(
+def stored(request: HttpRequest, key: str, headers: Mapping[str, str]) -> HttpResponseBase:
+    """The file under `key`; 404 when there is none, 416 for a range it doesn't have."""
+    try:
+        file = storage.open(key)
+    except FileNotFoundError as error:
+        raise Http404 from error
+    return opened(request, file, file.size, headers)
+
+
+def opened(
     request: HttpRequest, file: IO[bytes], size: int, headers: Mapping[str, str]
 ) -> HttpResponseBase:
-    """`file`, which is closed in the end, whatever comes of it."""
+    """The same for a file that is open; it is closed in the end, whatever comes of it."""
     span = _span(request.headers.get("Range", ""), size)
     if span is None:
         file.close()

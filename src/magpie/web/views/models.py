@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from magpie.languages.neural.install import index
 from magpie.languages.neural.installed import installed, installed_pairs
-from magpie.web.ranges import ranged
+from magpie.web import ranges
 
 FILE_HEADERS = {
     "Content-Type": "application/octet-stream",
@@ -35,4 +35,4 @@ def file(request: HttpRequest, pair: str, name: str) -> HttpResponseBase:
         opened = (found.folder / known.name).open("rb")
     except OSError as error:
         raise Http404 from error
-    return ranged(request, opened, known.size, FILE_HEADERS)
+    return ranges.opened(request, opened, known.size, FILE_HEADERS)
