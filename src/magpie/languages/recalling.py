@@ -29,7 +29,46 @@ _TOKEN = re.compile(r"\d++(?:[.,:/]\d++)*+|[^\W\d_]++", re.UNICODE)
 _DRAWN_OUT = re.compile(r"(.)\1{2,}")
 _HAN = re.compile(r"([\u3400-\u9fff\U00020000-\U0003ffff])")
 _LIGHT = frozenset(
-    ["a", "an", "the", "so", "very", "really", "just", "oh", "ah", "wow", "haha", "lol", "please", "well", "quite", "pretty", "too", "also", "啊", "呀", "哦", "噢", "哇", "吧", "呢", "啦", "嘛", "哈", "的", "了", "很", "真", "太", "也", "就", "好", "超", "着"]
+    [
+        "a",
+        "an",
+        "the",
+        "so",
+        "very",
+        "really",
+        "just",
+        "oh",
+        "ah",
+        "wow",
+        "haha",
+        "lol",
+        "please",
+        "well",
+        "quite",
+        "pretty",
+        "too",
+        "also",
+        "啊",
+        "呀",
+        "哦",
+        "噢",
+        "哇",
+        "吧",
+        "呢",
+        "啦",
+        "嘛",
+        "哈",
+        "的",
+        "了",
+        "很",
+        "真",
+        "太",
+        "也",
+        "就",
+        "好",
+        "超",
+        "着",
+    ]
 )
 
 

@@ -9,7 +9,7 @@ from django.db import transaction
 
 from magpie.core import clock, events
 from magpie.core.tasks import DONE, FAILED, WAITING
-from magpie.languages import terms
+from magpie.languages import glossary, terms
 from magpie.languages.events import TranslationFailed, TranslationReady
 from magpie.languages.models import Translation
 from magpie.languages.recalling import Recollection
@@ -49,7 +49,7 @@ def _keep(row: Translation, made: Translated, memory: Recollection) -> None:
     ).exclude(pk=row.pk).delete()
     row.translated, row.doubts = made.text, [asdict(doubt) for doubt in made.doubts]
     row.engine, row.engine_version = made.engine, made.engine_version
-    row.glossary_version, row.terms = terms.version(), terms.terms_of(row.text, row.source)
+    row.glossary_version, row.terms = glossary.version(), terms.terms_of(row.text, row.source)
     row.from_memory, row.remembered = made.from_memory, memory.used
     row.failure, row.error, row.state = "", "", DONE
     row.done_at = row.next_attempt_at = clock.now()

@@ -4,8 +4,8 @@ from django.db import transaction
 
 from magpie.accounts.models import Account
 from magpie.languages import sentences
-from magpie.languages.recalling import LONGEST, keys
 from magpie.languages.models import MemorySentence
+from magpie.languages.recalling import LONGEST, keys
 
 
 @transaction.atomic
