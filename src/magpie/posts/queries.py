@@ -13,6 +13,7 @@ from magpie.core.paging import Cursor, Page
 from magpie.core.prepared import Prepared
 from magpie.media.models import MediaAttachment
 from magpie.posts.glance import Glance, Listing
+from magpie.posts.hiding import without_hidden_languages
 from magpie.posts.models import Attachment, Like, Post, PostVersion
 from magpie.posts.models.post import PINS_MAX, PostQuerySet
 from magpie.posts.policies import no_post
@@ -123,8 +124,8 @@ def _visible(viewer: Account | None) -> PostQuerySet:
 
 
 def _listed(viewer: Account | None) -> PostQuerySet:
-    posts = _visible(viewer).without_muted(viewer)
-    return posts.exclude(kind=Post.Kind.COMMENT)
+    posts = _visible(viewer).without_muted(viewer).exclude(kind=Post.Kind.COMMENT)
+    return without_hidden_languages(posts, viewer)
 
 
 def _walked_home(viewer: Account, since: datetime) -> PostQuerySet:
@@ -143,7 +144,8 @@ def _gathered_home(viewer: Account) -> PostQuerySet:
 def _reposted(viewer: Account) -> PostQuerySet:
     by_them = {"boosts__account__in": _followed(viewer)}
     muted = {"boosts__account__in": viewer.mutes_made.values("muted")}
-    return _visible(viewer).without_muted(viewer).filter(**by_them).exclude(**muted)
+    posts = _visible(viewer).without_muted(viewer).filter(**by_them).exclude(**muted)
+    return without_hidden_languages(posts, viewer)
 
 
 def _followed(viewer: Account) -> Any:

@@ -1,19 +1,31 @@
 """How a person reads: which languages she knows, which she learns, and so what stands first."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from magpie.accounts.models import Account
 from magpie.languages.tags import primary
 from magpie.posts.models import Post, PostVersion
+from magpie.web import converted
+
+# Of several translations that she could read, the one nearest to its author comes first.
+MADE_BY = (PostVersion.MadeBy.AUTHOR, PostVersion.MadeBy.PERSON, PostVersion.MadeBy.MACHINE)
 
 
 @dataclass(frozen=True)
 class Reading:
-    """Base languages ("en", "zh"); small and hashable, so that rendered posts can be kept by it."""
+    """Base languages ("en", "zh"); small and hashable, so that rendered posts can be kept by it.
+
+    `is_automatic`: machine translations stand first unasked. `script` is "zh-Hans" or "zh-Hant" where
+    Chinese in the other script is to be converted to it. `marks_words`: help with words is on in what
+    she learns.
+    """
 
     reads: tuple[str, ...]
     learns: tuple[str, ...]
+    is_automatic: bool = True
+    script: str = ""
+    marks_words: bool = True
 
     def knows(self, language: str) -> bool:
         """Needs no translation: she reads it, or it is in no language at all."""
@@ -31,18 +43,24 @@ class Bank:
     title: str
     text: str
     html: str
-    made_by: str  # "original", "author", "person" or "machine"
+    made_by: str  # "original", "author", "person", "machine", or "script": only characters changed
     by: Account | None = None
 
 
 @dataclass(frozen=True)
 class Banks:
-    """What stands first, what is one tap away, and whether words can be touched in the original."""
+    """What stands first, what is one tap away, and whether words can be touched in the original.
+
+    `is_marked`: the hard ones among these words show without being asked. `is_folded`: the second
+    bank waits for a tap.
+    """
 
     first: Bank
     second: Bank | None
     original: Bank
     is_foreign: bool
+    is_marked: bool = False
+    is_folded: bool = False
 
     @property
     def is_translated(self) -> bool:
@@ -60,8 +78,12 @@ class Bio:
 def reading_of(viewer: Account | None, interface: str) -> Reading:
     """A viewer's languages; a stranger reads the language of the interface."""
     reads = _bases(viewer.languages_read if viewer else ()) or (primary(interface),)
-    learns = _bases(viewer.languages_learn if viewer else ())
-    return Reading(reads, tuple(tag for tag in learns if tag not in reads))
+    if viewer is None:
+        return Reading(reads, ())
+    learns = tuple(tag for tag in _bases(viewer.languages_learn) if tag not in reads)
+    return Reading(
+        reads, learns, viewer.translate_automatically, _script_of(viewer), viewer.marks_words
+    )
 
 
 def banks_of(post: Post, reading: Reading) -> Banks:
@@ -69,22 +91,31 @@ def banks_of(post: Post, reading: Reading) -> Banks:
 
     A language she knows: the original. One she learns: the original, its words touchable, and the
     translation below. Any other: the translation, the original one tap away; the original first
-    only where there is no translation that she could read.
+    where there is no translation that she could read, or only a machine's that she didn't ask for.
     """
     original = Bank(post.language, post.title, post.text, post.html, "original")
-    others = [_bank(version) for version in post.versions.all()]
-    readable = next((each for each in others if reading.knows(each.language)), None)
+    others = sorted(post.versions.all(), key=lambda each: MADE_BY.index(each.made_by))
+    banks = [_in_script(_bank(version), reading) for version in others]
+    readable = next((each for each in banks if reading.knows(each.language)), None)
+    if converted.is_other_script(post.language, reading.script):
+        return Banks(_in_script(original, reading), original, original, False)
     if reading.knows(post.language):
-        learned = next((each for each in others if reading.learns_it(each.language)), None)
-        return Banks(original, learned or next(iter(others), None), original, False)
-    if readable is None or reading.learns_it(post.language):
-        return Banks(original, readable, original, True)
+        learned = next((each for each in banks if reading.learns_it(each.language)), None)
+        return Banks(original, learned or next(iter(banks), None), original, False)
+    if reading.learns_it(post.language):
+        return Banks(original, readable, original, True, reading.marks_words)
+    if readable is None:
+        return Banks(original, None, original, True)
+    if readable.made_by == PostVersion.MadeBy.MACHINE and not reading.is_automatic:
+        return Banks(original, readable, original, True, is_folded=True)
     return Banks(readable, original, original, True)
 
 
 def bio_of(account: Account, reading: Reading) -> tuple[Bio, Bio | None]:
     """What stands first on a person's page, and what she wrote herself where that is another text."""
     original = Bio(next(iter(account.languages_read), ""), account.bio)
+    if converted.is_other_script(original.language, reading.script):
+        return Bio(reading.script, converted.text(account.bio, reading.script)), original
     if reading.knows(original.language):
         return original, None
     for language, text in account.bio_translations.items():
@@ -96,6 +127,27 @@ def bio_of(account: Account, reading: Reading) -> tuple[Bio, Bio | None]:
 def introduced(people: Iterable[Account], reading: Reading) -> list[tuple[Account, Bio]]:
     """People for a list, each with the bio this reader can read."""
     return [(each, bio_of(each, reading)[0]) for each in people]
+
+
+def _script_of(viewer: Account) -> str:
+    """The one script of Chinese she reads, where she wants the other converted."""
+    scripts = [tag for tag in viewer.languages_read if tag in converted.SCRIPTS]
+    return scripts[0] if viewer.converts_chinese and len(scripts) == 1 else ""
+
+
+def _in_script(bank: Bank, reading: Reading) -> Bank:
+    """The bank in the script its reader is used to, if she asked for that."""
+    script = reading.script
+    if not converted.is_other_script(bank.language, script):
+        return bank
+    return replace(
+        bank,
+        language=script,
+        title=converted.text(bank.title, script),
+        text=converted.text(bank.text, script),
+        html=converted.html(bank.html, script),
+        made_by="script" if bank.made_by == "original" else bank.made_by,
+    )
 
 
 def _bank(version: PostVersion) -> Bank:
