@@ -19,17 +19,25 @@ from magpie.posts.actions.react import (
     unlike_post,
     unsave_post,
 )
+from magpie.posts.actions.rehearse import (
+    carry_out_rehearsal,
+    forget_rehearsals,
+    rehearse,
+)
 
 __all__ = [
     "add_version",
     "boost_post",
+    "carry_out_rehearsal",
     "change_visibility",
     "delete_post",
     "edit_post",
+    "forget_rehearsals",
     "like_post",
     "part",
     "pin_post",
     "publish_post",
+    "rehearse",
     "save_post",
     "supply_media",
     "unboost_post",

@@ -11,7 +11,8 @@ from magpie.languages.detection import detect
 from magpie.media.actions import mark_attached, release
 from magpie.media.models import MediaAttachment
 from magpie.posts import text as writing
-from magpie.posts.actions.publish import check_attachments, check_size, connect, narrower, tidy
+from magpie.posts.actions import across
+from magpie.posts.actions.publish import check_attachments, connect, narrower
 from magpie.posts.events import PostDeleted, PostEdited, PostTranslated
 from magpie.posts.models import (
     Attachment,
@@ -30,8 +31,8 @@ def edit_post(*, post: Post, text: str, title: str = "", language: str = "") -> 
 
     Versions in other languages no longer say the same, so they are dropped.
     """
-    text, title = tidy(text), title.strip()
-    check_size(text, title)
+    text, title = writing.tidy(text), title.strip()
+    writing.check_size(text, title)
     if not (text or title or post.awaits_media or post.attachments.exists()):
         raise DomainError("empty_post", _("A post can't be empty. Delete it instead?"))
     if (text, title, language or post.language) == (post.text, post.title, post.language):
@@ -116,8 +117,8 @@ def add_version(
     account: Account | None = None,
 ) -> PostVersion:
     """Keep `post` in one more language, or replace what was there; says who made it."""
-    text, title = tidy(text), title.strip()
-    check_size(text, title)
+    text, title = writing.tidy(text), title.strip()
+    writing.check_size(text, title)
     version, _new = PostVersion.objects.update_or_create(
         post=post,
         language=language,

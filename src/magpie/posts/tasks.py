@@ -1,0 +1,17 @@
+"""The room's background work: drafts that are tried out in another language."""
+
+from datetime import timedelta
+
+from magpie.core.tasks import every, work
+from magpie.posts import actions
+from magpie.posts.models import Rehearsal
+
+
+@work(Rehearsal, lease=timedelta(minutes=5), max_attempts=2)
+def carry_out_rehearsal(rehearsal: Rehearsal) -> None:
+    actions.carry_out_rehearsal(rehearsal)
+
+
+@every(timedelta(hours=1))
+def forget_rehearsals() -> None:
+    actions.forget_rehearsals()
