@@ -285,7 +285,9 @@ VARIABLES = (
         "A LibreTranslate server; it may stand on this machine or in a private network.",
     ),
     Variable("MAGPIE_LIBRETRANSLATE_KEY", str, "", "any text", "Its key, where it asks for one."),
-    Variable("MAGPIE_DEEPL_KEY", str, "", "any text", "Key of DeepL; one that ends in :fx is free."),
+    Variable(
+        "MAGPIE_DEEPL_KEY", str, "", "any text", "Key of DeepL; one that ends in :fx is free."
+    ),
     Variable(
         "MAGPIE_DEEPL_URL",
         address,
@@ -358,7 +360,11 @@ def _value(variable: Variable, environ: Mapping[str, str]) -> Any:
             raise WrongSetting(f"{variable.name}_FILE: {file} can't be read ({error}).") from error
     text = text if text is not None else variable.default
     if text == "" == variable.default:
-        return variable.parse("") if variable.parse in (words, engines, address, database, cache, str) else None
+        return (
+            variable.parse("")
+            if variable.parse in (words, engines, address, database, cache, str)
+            else None
+        )
     try:
         return variable.parse(text)
     except (ValueError, KeyError) as error:

@@ -232,9 +232,7 @@ def survived(found: Sequence[Span], translation: str) -> bool:
     """Whether the translation holds exactly the protected spans it should, byte for byte."""
     expected = Counter((span.kind, span.shown) for span in found)
     kinds = {"link", "mention", "tag", "custom", "code", "emoji"}
-    read = Counter(
-        (span.kind, span.shown) for span in spans(translation) if span.kind in kinds
-    )
+    read = Counter((span.kind, span.shown) for span in spans(translation) if span.kind in kinds)
     if read != Counter({key: count for key, count in expected.items() if key[0] in kinds}):
         return False
     return all(

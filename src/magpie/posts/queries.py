@@ -20,6 +20,7 @@ from magpie.posts.policies import no_post
 
 PAGE = 20
 THREAD_MAX = 1000
+_VERSIONS = PostVersion.objects.current().select_related("account", "corrected_by", "remembered_of")
 WALKED = timedelta(days=3)
 
 
@@ -113,7 +114,7 @@ def for_rendering(ids: Sequence[int]) -> dict[int, Post]:
     prefetch_related_objects(
         list(posts.values()),
         Prefetch("attachments", Attachment.objects.prefetch_related(Prefetch("media", media))),
-        Prefetch("versions", PostVersion.objects.select_related("account")),
+        Prefetch("versions", _VERSIONS),
     )
     return posts
 

@@ -1,13 +1,20 @@
 """The only writers of this room."""
 
 from magpie.posts.actions.change import (
-    add_version,
     change_visibility,
     delete_post,
     edit_post,
     pin_post,
     supply_media,
     unpin_post,
+)
+from magpie.posts.actions.correct import (
+    approve_correction,
+    close_report,
+    propose_correction,
+    reject_correction,
+    report_version,
+    withdraw_correction,
 )
 from magpie.posts.actions.publish import publish_post
 from magpie.posts.actions.react import (
@@ -24,24 +31,44 @@ from magpie.posts.actions.rehearse import (
     forget_rehearsals,
     rehearse,
 )
+from magpie.posts.actions.versions import add_version, revert_version
+from magpie.posts.actions.wishes import (
+    Asked,
+    answer_wishes,
+    ask_ahead,
+    note_failure,
+    request_version,
+)
 
 __all__ = [
+    "Asked",
     "add_version",
+    "answer_wishes",
+    "approve_correction",
+    "ask_ahead",
     "boost_post",
     "carry_out_rehearsal",
     "change_visibility",
+    "close_report",
     "delete_post",
     "edit_post",
     "forget_rehearsals",
     "like_post",
+    "note_failure",
     "part",
     "pin_post",
+    "propose_correction",
     "publish_post",
     "rehearse",
+    "reject_correction",
+    "report_version",
+    "request_version",
+    "revert_version",
     "save_post",
     "supply_media",
     "unboost_post",
     "unlike_post",
     "unpin_post",
     "unsave_post",
+    "withdraw_correction",
 ]

@@ -1,6 +1,7 @@
 """The versions an author gives her own post: kept with it, in the same transaction, never as a post."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
@@ -8,7 +9,8 @@ from magpie.core.errors import DomainError
 from magpie.languages.tags import display_name
 from magpie.posts import text as writing
 from magpie.posts.across import OwnVersion
-from magpie.posts.models import Post, PostVersion
+from magpie.posts.actions.versions import put, take_away
+from magpie.posts.models import Post, PostVersion, Rehearsal
 
 AUTHOR, MACHINE = PostVersion.MadeBy.AUTHOR, PostVersion.MadeBy.MACHINE
 
@@ -18,7 +20,8 @@ def checked(versions: Iterable[OwnVersion], language: str) -> list[OwnVersion]:
     found: dict[str, OwnVersion] = {}
     for each in versions:
         text, title = writing.tidy(each.text), each.title.strip()
-        writing.check_size(text, title)
+        if each.rehearsal is None:  # a machine may need more letters than its author was given
+            writing.check_size(text, title)
         if not (text or title):
             continue
         if each.language == language or each.language in found:
@@ -34,8 +37,8 @@ def checked(versions: Iterable[OwnVersion], language: str) -> list[OwnVersion]:
 def keep(post: Post, versions: Iterable[OwnVersion]) -> None:
     """Put versions that were `checked` beside a post; inside the transaction that writes it."""
     for each in versions:
-        facts = _by_machine(each.rehearsal) if each.rehearsal else {"made_by": AUTHOR}
-        put(post, each.language, title=each.title, text=each.text, account=post.author, **facts)
+        facts = _by_machine(each.rehearsal) if each.rehearsal else _by_author(post)
+        put(post, each.language, title=each.title, text=each.text, **facts)
 
 
 def revise(post: Post, versions: Iterable[OwnVersion]) -> None:
@@ -50,10 +53,13 @@ def revise(post: Post, versions: Iterable[OwnVersion]) -> None:
     keep(post, wanted.values())
 
 
+def _by_author(post: Post) -> dict[str, Any]:
+    return {"made_by": AUTHOR, "account": post.author}
+
+
 def _by_machine(rehearsal: Rehearsal) -> dict[str, Any]:
     return {
         "made_by": MACHINE,
-        "account": None,
         "engine": rehearsal.engine,
         "engine_version": rehearsal.engine_version,
         "glossary_version": rehearsal.glossary_version,

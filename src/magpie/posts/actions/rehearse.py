@@ -8,9 +8,8 @@ from django.db import transaction
 from magpie.accounts.models import Account
 from magpie.core import clock
 from magpie.core.tasks import wake
-from magpie.languages.mixed import translate_any
 from magpie.languages.tags import MIXED, primary
-from magpie.languages.translating import NotTranslated, Translated
+from magpie.languages.translating import NotTranslated, Translated, translate
 from magpie.posts.models import Rehearsal
 
 KEPT = timedelta(days=1)
@@ -76,12 +75,11 @@ def _translated(row: Rehearsal, text: str) -> Translated | None:
     if not text:
         return None
     try:
-        return translate_any(
+        return translate(
             text,
             source=row.source,
             target=row.target,
             is_private=row.is_private,
-            memory=None,
         )
     except NotTranslated as error:
         if error.code == "nothing_to_translate":
@@ -94,9 +92,7 @@ def _turned_back(row: Rehearsal, made: Translated | None) -> str:
     if made is None:
         return ""
     try:
-        back = translate_any(
-            made.text, source=row.target, target=row.back, is_private=row.is_private, memory=None
-        )
+        back = translate(made.text, source=row.target, target=row.back, is_private=row.is_private)
     except NotTranslated:
         return ""
     return back.text

@@ -1,6 +1,6 @@
 """The other languages of a draft: seen beforehand, written by hand, or left out again."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.http import QueryDict
@@ -123,17 +123,14 @@ class Across:
         """Carry out the button that was pressed: "preview", "write" or "drop", of a language."""
         verb, _colon, language = wish.partition(":")
         language = language or into
-        deed: Callable[[str, Draft], None] | None = {
-            "preview": self._preview,
-            "write": self._write,
-            "drop": self._drop,
-        }.get(verb)
-        if deed is None or language not in OFFERED:
+        if language not in OFFERED:
             return
-        try:
-            deed(language, draft)
-        except DomainError as error:
-            self.note = str(error)
+        if verb == "preview":
+            self._preview(language, draft)
+        elif verb == "write":
+            self._write(language, draft)
+        elif verb == "drop":
+            self.sections = [each for each in self.sections if each.language != language]
 
     def own_versions(self, draft: Draft) -> list[OwnVersion]:
         """What goes with the post: a machine's version only if it is of what the post says now."""
@@ -148,20 +145,22 @@ class Across:
 
     def _preview(self, language: str, draft: Draft) -> None:
         section = self._of(language) or Section(language)
+        try:
+            rehearsal = draft.in_language(language)
+        except DomainError as error:
+            self.note = str(error)
+            return
         if section.is_machines:
             section.title = section.text = ""
-        section.rehearsal = draft.in_language(language)
+        section.rehearsal = rehearsal
         section.fill()
         self._put(section)
 
     def _write(self, language: str, draft: Draft) -> None:
-        if primary(draft.language) == primary(language) and draft.language == language:
+        if draft.language == language:
             self.note = _("That is the language you are writing in. Choose another one.")
         elif self._of(language) is None:
             self._put(Section(language))
-
-    def _drop(self, language: str, draft: Draft) -> None:
-        self.sections = [each for each in self.sections if each.language != language]
 
     def _of(self, language: str) -> Section | None:
         return next((each for each in self.sections if each.language == language), None)
