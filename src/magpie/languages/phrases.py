@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from magpie.languages import glossary
 from magpie.languages.tags import primary
 from magpie.languages.variants import to_traditional
 
@@ -20,28 +21,18 @@ class Fixed:
 
 
 def fixed(text: str, *, language: str, target: str) -> Iterator[Fixed]:
-    """What of `text` the glossary fixes in a translation into `target`."""
-    try:
-        from magpie.languages import glossary
-    except ImportError:
-        return
-    if not language or not target:
+    """What of `text` the glossary fixes in a translation into `target`.
+
+    An English phrase of one word is left to the engine: it may be meant literally, or inflected.
+    """
+    if primary(language) not in ("en", "zh") or primary(target) == primary(language):
         return
     for match in glossary.find(text, primary(language)):
         entry = match.entry
-        shown = entry.translation if primary(target) in ("en", "zh") else ""
+        written = text[match.start : match.end]
+        shown = entry.translation if primary(target) == entry.other_language else ""
         if not shown and entry.is_name:
-            shown = text[match.start : match.end]
-        if shown:
-            if target == "zh-Hant":
-                shown = to_traditional(shown)
+            shown = written
+        if shown and (entry.is_name or entry.language == "zh" or " " in written):
+            shown = to_traditional(shown) if target == "zh-Hant" else shown
             yield Fixed(match.start, match.end, shown, entry.is_name)
-
-
-def version() -> str:
-    """What of a glossary a translation was made with."""
-    try:
-        from magpie.languages import glossary
-    except ImportError:
-        return ""
-    return str(glossary.version())

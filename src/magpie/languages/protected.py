@@ -204,7 +204,8 @@ def _with_placeholders(
 
 
 def _between(core: str, inner: list[Span], translate: Callable[[str], str]) -> str:
-    out, place = [], 0
+    out: list[str] = []
+    place = 0
     for span in [*inner, Span(len(core), len(core), "end", "")]:
         stretch = core[place : span.start]
         words = stretch.strip()

@@ -30,6 +30,7 @@ class Apertium:
     name = "apertium"
     is_local = True
     placeholder = "Xq{}qX"
+    follows_orders = False
     limit = 5000
 
     def __init__(self, program: str) -> None:

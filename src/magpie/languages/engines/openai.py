@@ -31,6 +31,7 @@ _OBJECT = re.compile(r"\{.*\}", re.DOTALL)
 
 class OpenAI(RemoteEngine):
     name = "openai"
+    follows_orders = True
     limit = 3000
     seconds = 60.0
 

@@ -33,6 +33,10 @@ class Engine(Protocol):
     def placeholder(self) -> str:
         """What a protected span is replaced by, with `{}` for its number: the engine has to copy it."""
 
+    @property
+    def follows_orders(self) -> bool:
+        """Whether it is a chat model, which may obey a text instead of translating it."""
+
     def pairs(self) -> Collection[Pair]:
         """Source and target tags, as far as known without asking anybody; costs next to nothing."""
 

@@ -71,8 +71,12 @@ def _modules() -> dict[str, Callable[[], Engine | None]]:
 
 @cache
 def _settings_read() -> tuple[str, ...]:
-    prefixes = ("MAGPIE_ENGINES", "MAGPIE_MODELS", "MAGPIE_HOME", "MAGPIE_HTTP_ALLOW")
-    prefixes += tuple(f"MAGPIE_{name.upper()}_" for name in _modules())
+    prefixes = (
+        "MAGPIE_ENGINES",
+        "MAGPIE_MODELS",
+        "MAGPIE_HOME",
+        *(f"MAGPIE_{name.upper()}_" for name in _modules()),
+    )
     return tuple(name for name in dir(settings) if name.startswith(prefixes))
 
 

@@ -53,6 +53,7 @@ class RemoteEngine(ABC):
 
     name: str
     placeholder = "⟦{}⟧"
+    follows_orders = False
     limit = 4000  # characters a request
     seconds = 30.0
 
