@@ -104,5 +104,3 @@ def _index(text: str, letters: int, *, is_end: bool = False) -> int:
             return index
         passed += not character.isspace()
     return len(text)
-
-

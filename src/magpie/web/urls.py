@@ -2,7 +2,17 @@
 
 from django.urls import include, path
 
-from magpie.web.views import arrive, compose, feeds, media, notifications, posts, profile, search
+from magpie.web.views import (
+    across,
+    arrive,
+    compose,
+    feeds,
+    media,
+    notifications,
+    posts,
+    profile,
+    search,
+)
 
 app_name = "web"
 
@@ -48,6 +58,8 @@ urlpatterns = [
     path("notifications/unread", notifications.unread, name="unread"),
     path("compose", compose.compose, name="compose"),
     path("compose/language", compose.suggest_language, name="suggest_language"),
+    path("compose/across", across.preview, name="across"),
+    path("compose/across/<int:rehearsal_id>", across.rehearsal, name="rehearsal"),
     path("compose/upload", compose.upload, name="upload"),
     path("posts/<int:post_id>", posts.show, name="post"),
     path("posts/<int:post_id>/", include(_post)),

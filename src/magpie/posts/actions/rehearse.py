@@ -10,6 +10,7 @@ from magpie.core import clock
 from magpie.core.tasks import wake
 from magpie.languages.tags import MIXED, primary
 from magpie.languages.translating import NotTranslated, Translated, translate
+from magpie.posts import text as writing
 from magpie.posts.models import Rehearsal
 
 KEPT = timedelta(days=1)
@@ -50,8 +51,8 @@ def carry_out_rehearsal(row: Rehearsal) -> None:
         row.fail(error.code)
         return
     made = {"title": title, "text": text}
-    row.title_translated = title.text if title else row.title
-    row.text_translated = text.text if text else row.text
+    row.title_translated = title.text.strip() if title else row.title
+    row.text_translated = writing.tidy(text.text) if text else row.text
     row.title_back, row.text_back = _turned_back(row, title), _turned_back(row, text)
     row.doubts = {
         part: [asdict(doubt) for doubt in each.doubts]

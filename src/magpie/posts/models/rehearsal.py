@@ -50,7 +50,3 @@ class Rehearsal(DurableRow):
     def is_of(self, title: str, text: str) -> bool:
         """Whether it translates what the draft says now."""
         return (self.title, self.text) == (title, text)
-
-    def reads(self, title: str, text: str) -> bool:
-        """Whether this is, letter for letter, what came out."""
-        return self.is_there and (title, text) == (self.title_translated, self.text_translated)

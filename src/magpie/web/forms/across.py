@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 
 from django.http import QueryDict
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from magpie.accounts.models import Account
@@ -15,7 +17,8 @@ from magpie.posts.across import OwnVersion
 from magpie.posts.actions import rehearse
 from magpie.posts.models import Post, PostVersion, Rehearsal
 from magpie.posts.policies import access_own_rehearsal
-from magpie.posts.text import tidy
+from magpie.posts.text import render, tidy
+from magpie.web import doubted
 
 # What this bridge joins: a draft in the one is first offered in the other.
 BANKS = ("zh-Hans", "en")
@@ -24,12 +27,17 @@ PRIVATE = (Post.Visibility.FOLLOWERS, Post.Visibility.MENTIONED)
 
 @dataclass
 class Section:
-    """One more language in the form. `rehearsal` is what a machine made of the draft for it."""
+    """One more language in the form. `rehearsal` is what a machine made of the draft for it.
+
+    `made` is the print of those words: it tells them from her own also when the rehearsal is
+    forgotten.
+    """
 
     language: str
     title: str = ""
     text: str = ""
     rehearsal: Rehearsal | None = None
+    made: str = ""
 
     @property
     def is_waiting(self) -> bool:
@@ -40,13 +48,44 @@ class Section:
     @property
     def is_machines(self) -> bool:
         """Nobody has changed a letter of what the machine made."""
-        return self.rehearsal is not None and self.rehearsal.reads(self.title, self.text)
+        return bool(self.made) and self.made == _print(self.title, self.text)
+
+    @property
+    def token(self) -> str:
+        """What the form keeps of the machine's part."""
+        return f"{self.rehearsal.pk}-{self.made}" if self.rehearsal else ""
+
+    @property
+    def seen(self) -> PostVersion:
+        """What the machine made, as the version it would become."""
+        assert self.rehearsal
+        return PostVersion(
+            pk=self.rehearsal.pk,
+            language=self.language,
+            title=self.title,
+            text=self.text,
+            html=render(self.text).html,
+            doubts=self.rehearsal.doubts,
+        )
+
+    @property
+    def html(self) -> SafeString:
+        """The translation with what is doubtful in it underlined."""
+        return mark_safe(doubted.marked(self.seen))
+
+    @property
+    def warnings(self) -> list[str]:
+        """Doubts that concern the whole."""
+        return doubted.warnings(self.seen)
 
     def fill(self) -> None:
         """Take over what the machine made, unless something is written here already."""
-        if self.rehearsal and self.rehearsal.is_there and not (self.title or self.text):
-            self.title = self.rehearsal.title_translated
-            self.text = self.rehearsal.text_translated
+        if self.rehearsal is None or not self.rehearsal.is_there:
+            return
+        title, text = self.rehearsal.title_translated, self.rehearsal.text_translated
+        if not (self.title or self.text):
+            self.title, self.text = title, text
+        self.made = _print(title, text)
 
 
 @dataclass(frozen=True)
@@ -108,7 +147,7 @@ class Across:
 
     @classmethod
     def read(cls, account: Account, data: QueryDict) -> "Across":
-        """What the form holds; a rehearsal that is forgotten leaves the words."""
+        """What the form holds."""
         names = ("language", "title", "text", "rehearsal")
         rows = zip(*(data.getlist(f"version_{name}") for name in names), strict=False)
         return cls([_section(account, *row) for row in rows if row[0] in OFFERED])
@@ -170,12 +209,13 @@ class Across:
             self.sections.append(section)
 
 
-def likely_target(knows: Iterable[str], language: str = "") -> str:
-    """The language to offer first: the other bank of the draft, or of what its author knows."""
+def likely_target(knows: Iterable[str], answered: str = "") -> str:
+    """The language to offer first: that of what is answered, else the bank its author isn't from."""
     known = {primary(tag) for tag in knows}
-    if language and language != MIXED:
-        return _other_bank(language)
-    return next((tag for tag in BANKS if primary(tag) not in known), BANKS[0])
+    wanted = [tag for tag in OFFERED if answered and primary(tag) == primary(answered)]
+    exact = [answered] if answered in wanted else []
+    offered = (*exact, *wanted, *BANKS)
+    return next((tag for tag in offered if primary(tag) not in known), BANKS[0])
 
 
 def choices(interface: str) -> Sequence[tuple[str, str]]:
@@ -187,13 +227,18 @@ def _other_bank(language: str) -> str:
     return next(tag for tag in BANKS if primary(tag) != primary(language))
 
 
-def _section(account: Account, language: str, title: str, text: str, rehearsal: str) -> Section:
-    found: Rehearsal | None = None
-    if rehearsal.isdecimal():
+def _section(account: Account, language: str, title: str, text: str, token: str) -> Section:
+    pk, _dash, made = token.partition("-")
+    rehearsal: Rehearsal | None = None
+    if pk.isdecimal():
         try:
-            found = access_own_rehearsal(account, int(rehearsal))
+            rehearsal = access_own_rehearsal(account, int(pk))
         except NotFound:
-            found = None
-    section = Section(language, title.strip(), tidy(text), found)
+            rehearsal = None
+    section = Section(language, title.strip(), tidy(text), rehearsal, made)
     section.fill()
     return section
+
+
+def _print(title: str, text: str) -> str:
+    return sha256(f"{title}\x00{text}".encode()).hexdigest()[:16]

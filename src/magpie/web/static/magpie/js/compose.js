@@ -88,7 +88,7 @@ class MagpieCompose extends HTMLElement {
       return;
     }
     event.preventDefault();
-    const button = this.form.querySelector(".button.iris");
+    const button = this.form.querySelector(".compose-send .button");
     button.disabled = true;
     const allThere = await this.shots.finished();
     button.disabled = false;
