@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
+from magpie.languages import engines
 from magpie.languages.detection import detect
 from magpie.languages.mixed import foreign_language
 from magpie.languages.tags import MIXED, UNDETERMINED, primary
@@ -44,9 +43,12 @@ def languages_in(post: Post) -> tuple[str, ...]:
     return tuple(dict.fromkeys(each.language for each in parts if each.language not in NO_LANGUAGE))
 
 
-def engine_sources(parts: Iterable[tuple[str, str]], target: str) -> set[str]:
-    """The languages an engine must know to translate these texts."""
-    return {
-        foreign_language(text, target) if language == MIXED else language
-        for text, language in parts
-    }
+def may_be_translated(post: Post, target: str) -> bool:
+    """Whether engines know the way from all that is foreign to a reader of `target`."""
+    return all(
+        engines.can_translate(source, target, is_private=post.is_private)
+        for source in {
+            foreign_language(text, target) if language == MIXED else language
+            for text, language in foreign(post, target).values()
+        }
+    )

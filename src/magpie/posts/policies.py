@@ -9,7 +9,7 @@ from magpie.accounts.policies import are_apart
 from magpie.core.errors import Forbidden, NotFound
 from magpie.languages.tags import MIXED, primary
 from magpie.posts import parts
-from magpie.posts.models import Correction, Post, PostVersion, Rehearsal
+from magpie.posts.models import Correction, Post, PostVersion, Rehearsal, VersionReport
 
 if TYPE_CHECKING:
     from magpie.posts.glance import Glance
@@ -125,3 +125,13 @@ def is_trusted(viewer: Account) -> bool:
 def _is_host(viewer: Account) -> bool:
     user = getattr(viewer, "user", None)
     return user is not None and user.is_host
+
+
+def access_report(viewer: Account, report_id: int) -> VersionReport:
+    """A report, for hosts."""
+    if not _is_host(viewer):
+        raise Forbidden("not_host", _("Only the hosts of this place see reports."))
+    report = VersionReport.objects.select_related("version").filter(pk=report_id).first()
+    if report is None:
+        raise NotFound("no_report", _("This report isn't here any more."))
+    return report

@@ -12,8 +12,10 @@ from html import unescape
 
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 
-from magpie.languages.doubts import Doubt, sentence
+from magpie.languages import doubts
+from magpie.languages.doubts import Doubt
 from magpie.posts.models import PostVersion
 
 TAG = re.compile(r"(<[^>]*>)")
@@ -49,7 +51,7 @@ def warnings(version: PostVersion | None) -> list[str]:
     if version is None:
         return []
     whole = [each for each in _doubts(version, "text") if each.end <= each.start]
-    said = [str(sentence(each)) for each in [*whole, *_doubts(version, "title")]]
+    said = [str(doubts.sentence(each)) for each in [*whole, *_doubts(version, "title")]]
     return list(dict.fromkeys(said))
 
 
@@ -81,10 +83,11 @@ def _mark(version: PostVersion, text: str, doubt: Doubt, number: int) -> SafeStr
     name = f"doubt-{version.pk}-{number}"
     return format_html(
         '<mark class="doubt"><button type="button" popovertarget="{0}">{1}</button></mark>'
-        '<span class="doubt-why" id="{0}" popover role="note">{2}</span>',
+        '<span class="doubt-why" id="{0}" popover role="note" lang="{3}">{2}</span>',
         name,
         text,
-        sentence(doubt),
+        doubts.sentence(doubt),
+        get_language() or "en",
     )
 
 

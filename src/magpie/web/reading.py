@@ -116,7 +116,7 @@ def banks_of(post: Post, reading: Reading) -> Banks:
     """
     original = Bank(post.language, post.title, post.text, post.html, "original")
     others = sorted(post.versions.all(), key=lambda each: MADE_BY.index(each.made_by))
-    banks = [_in_script(_bank(version, post), reading) for version in others]
+    banks = [_in_script(bank_of(version, post), reading) for version in others]
     readable = next((each for each in banks if reading.knows(each.language)), None)
     if converted.is_other_script(post.language, reading.script):
         return Banks(_in_script(original, reading), original, original, False)
@@ -160,7 +160,7 @@ def _script_of(viewer: Account) -> str:
 
 def _into(viewer: Account, interface: str) -> str:
     """The language of the interface if she reads it, else the first she reads."""
-    reads = list(viewer.languages_read) or [interface]
+    reads: list[str] = list(viewer.languages_read) or [interface]
     return next((tag for tag in reads if primary(tag) == primary(interface)), reads[0])
 
 
@@ -181,7 +181,8 @@ def _in_script(bank: Bank, reading: Reading) -> Bank:
     )
 
 
-def _bank(version: PostVersion, post: Post) -> Bank:
+def bank_of(version: PostVersion, post: Post) -> Bank:
+    """A version as one side of its post."""
     return Bank(
         version.language,
         version.title,

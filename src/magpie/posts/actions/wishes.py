@@ -26,6 +26,11 @@ class Asked:
     state: str
     failure: str = ""
 
+    @property
+    def is_missing(self) -> bool:
+        """There is nothing to show yet."""
+        return self.state in ("waiting", "failed")
+
 
 READY, WAITING, NO_NEED = Asked("ready"), Asked("waiting"), Asked("no_need")
 
@@ -50,10 +55,9 @@ def request_version(
     kept = store.find(
         (text for text, _source in wanted.values()), target=language, is_private=post.is_private
     )
-    if len(kept) < len({text for text, _source in wanted.values()}):
-        for source in parts.engine_sources(wanted.values(), language):
-            if not engines.can_translate(source, language, is_private=post.is_private):
-                return Asked("failed", _lack())
+    is_kept = len(kept) == len({text for text, _source in wanted.values()})
+    if not is_kept and not parts.may_be_translated(post, language):
+        return Asked("failed", "pair_missing" if engines.available_engines() else "no_engine")
     return _wish(post, language, account, priority, wanted)
 
 
@@ -171,7 +175,3 @@ def _write(wish: VersionWish, post: Post, made: dict[str, Translation]) -> None:
 def _current(post: Post) -> list[PostVersion]:
     """The versions a page shows, without a query where they were fetched with the post."""
     return [each for each in post.versions.all() if each.replaced_at is None]
-
-
-def _lack() -> str:
-    return "pair_missing" if engines.available_engines() else "no_engine"

@@ -112,13 +112,6 @@ def gloss(request: PageRequest, post_id: int) -> HttpResponse:
     return render(request, "web/gloss.html", {"post": post, "lines": lines})
 
 
-@require_safe
-def history(request: PageRequest, post_id: int) -> HttpResponse:
-    """What a post said before it was edited."""
-    post = access_post(request.viewer, post_id)
-    return render(request, "web/history.html", {"post": post, "revisions": post.revisions.all()})
-
-
 @takes_uploads
 @require_POST
 @signed_in
