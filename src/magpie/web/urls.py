@@ -5,6 +5,7 @@ from django.urls import include, path
 from magpie.web.views import (
     across,
     arrive,
+    bios,
     compose,
     corrections,
     feeds,
@@ -42,6 +43,7 @@ _post = [
     path("unpin", posts.unpin, name="unpin"),
 ]
 _profile = [
+    path("bio", bios.bio, name="bio"),
     path("following", profile.people, {"relation": "following"}, name="following"),
     path("followers", profile.people, {"relation": "followers"}, name="followers"),
     path("follow", profile.follow, name="follow"),
