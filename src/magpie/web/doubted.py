@@ -14,8 +14,7 @@ from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
-from magpie.languages import doubts
-from magpie.languages.doubts import Doubt
+from magpie.languages.doubts import Doubt, sentence
 from magpie.posts.models import PostVersion
 
 TAG = re.compile(r"(<[^>]*>)")
@@ -51,7 +50,7 @@ def warnings(version: PostVersion | None) -> list[str]:
     if version is None:
         return []
     whole = [each for each in _doubts(version, "text") if each.end <= each.start]
-    said = [str(doubts.sentence(each)) for each in [*whole, *_doubts(version, "title")]]
+    said = [str(sentence(each)) for each in [*whole, *_doubts(version, "title")]]
     return list(dict.fromkeys(said))
 
 
@@ -86,7 +85,7 @@ def _mark(version: PostVersion, text: str, doubt: Doubt, number: int) -> SafeStr
         '<span class="doubt-why" id="{0}" popover role="note" lang="{3}">{2}</span>',
         name,
         text,
-        doubts.sentence(doubt),
+        sentence(doubt),
         get_language() or "en",
     )
 

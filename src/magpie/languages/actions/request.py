@@ -28,12 +28,16 @@ def request_translation(
     asked_by: int | None,
     priority: int = Priority.NOW,
     is_private: bool = False,
+    is_anew: bool = False,
 ) -> Translation:
     """The translation of `text`, there already or on its way; TranslationReady tells when it is.
 
     Everybody who asks for the same gets the same row; the most urgent wish counts. In the queue
     each asker's wishes take turns with everybody else's: five hundred of one person never stand
     before the first one of another. A private text is kept apart and seen by local engines only.
+
+    Where the glossary has changed, what is kept is given until its successor is there; with
+    `is_anew` it is the successor that is given.
     """
     key = {"source_hash": hash_of(text), "source": source, "target": target}
     kept, coming = _present(key, is_private)
@@ -43,7 +47,7 @@ def request_translation(
         coming = _ask(key, text, asked_by, priority, is_private)
     elif _should_hurry(coming, priority):
         _hurry(coming, asked_by, priority)
-    return kept or coming
+    return coming if is_anew or kept is None else kept
 
 
 def try_failed_again() -> None:

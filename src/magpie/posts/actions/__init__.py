@@ -1,5 +1,6 @@
 """The only writers of this room."""
 
+from magpie.posts.actions.ahead import renew_versions, translate_ahead
 from magpie.posts.actions.change import (
     change_visibility,
     delete_post,
@@ -61,11 +62,13 @@ __all__ = [
     "publish_post",
     "rehearse",
     "reject_correction",
+    "renew_versions",
     "report_version",
     "request_version",
     "revert_version",
     "save_post",
     "supply_media",
+    "translate_ahead",
     "unboost_post",
     "unlike_post",
     "unpin_post",

@@ -57,8 +57,15 @@ def request_version(
     )
     is_kept = len(kept) == len({text for text, _source in wanted.values()})
     if not is_kept and not parts.may_be_translated(post, language):
-        return Asked("failed", "pair_missing" if engines.available_engines() else "no_engine")
+        return Asked("failed", _lack(post))
     return _wish(post, language, account, priority, wanted)
+
+
+def wish_anew(*, post: Post, language: str) -> None:
+    """Have a version made anew that the glossary would put differently; it stays until then."""
+    wanted = parts.foreign(post, language)
+    if wanted and parts.may_be_translated(post, language):
+        _wish(post, language, None, Priority.AHEAD, wanted, is_anew=True)
 
 
 @transaction.atomic
@@ -100,6 +107,8 @@ def _wish(
     account: Account | None,
     priority: int,
     wanted: dict[str, tuple[str, str]],
+    *,
+    is_anew: bool = False,
 ) -> Asked:
     wish, is_new = VersionWish.objects.get_or_create(
         post=post, language=language, defaults={"source_hash": post.source_hash}
@@ -116,6 +125,7 @@ def _wish(
             asked_by=account.pk if account else None,
             priority=priority,
             is_private=post.is_private,
+            is_anew=is_anew,
         )
         for part, (text, source) in wanted.items()
     }
@@ -175,3 +185,10 @@ def _write(wish: VersionWish, post: Post, made: dict[str, Translation]) -> None:
 def _current(post: Post) -> list[PostVersion]:
     """The versions a page shows, without a query where they were fetched with the post."""
     return [each for each in post.versions.all() if each.replaced_at is None]
+
+
+def _lack(post: Post) -> str:
+    here = engines.available_engines()
+    if post.is_private and here and not any(each.is_local for each in here):
+        return "stays_here"
+    return "pair_missing" if here else "no_engine"

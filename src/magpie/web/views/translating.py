@@ -30,6 +30,10 @@ REASONS: dict[str, Promise] = {
     "pair_missing": _(
         "No engine here knows both of these languages. Touch a word to see what it means."
     ),
+    "stays_here": _(
+        "This post is for few people, so it isn't sent to an engine elsewhere. "
+        "Touch a word to see what it means."
+    ),
     "quota": _(
         "What may be translated today is used up. Until tomorrow, touch a word to see what it means."
     ),
