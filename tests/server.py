@@ -4,6 +4,7 @@ One a test process, started when the first test asks for it. On PostgreSQL it ge
 its own beside the one of the process's other tests.
 """
 
+import itertools
 import json
 import os
 import subprocess
@@ -17,6 +18,8 @@ from urllib.parse import urlsplit, urlunsplit
 import psycopg
 
 from benchmarks.harness import Server, environment, serving
+
+_numbers = itertools.count()
 
 
 @dataclass(frozen=True)
@@ -62,10 +65,12 @@ class RunningServer:
 
 
 @contextmanager
-def running(home: Path) -> Iterator[RunningServer]:
-    """Serve from `home` for a while."""
-    with _database() as settings, serving(home, **settings) as server:
-        yield RunningServer(server, home, settings)
+def running(home: Path, **more: str) -> Iterator[RunningServer]:
+    """Serve from `home` for a while; `more` are settings."""
+    with _database() as database:
+        settings = database | more
+        with serving(home, **settings) as server:
+            yield RunningServer(server, home, settings)
 
 
 @contextmanager
@@ -74,7 +79,7 @@ def _database() -> Iterator[dict[str, str]]:
     if not url:
         yield {}
         return
-    name = f"magpie_server_{os.getpid()}"
+    name = f"magpie_server_{os.getpid()}_{next(_numbers)}"
     with psycopg.connect(url, autocommit=True) as connection:
         connection.execute(f'CREATE DATABASE "{name}"')
     try:
