@@ -4,9 +4,9 @@ One a test process, started when the first test asks for it. On PostgreSQL it ge
 its own beside the one of the process's other tests.
 """
 
-import itertools
 import json
 import os
+import secrets
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -18,8 +18,6 @@ from urllib.parse import urlsplit, urlunsplit
 import psycopg
 
 from benchmarks.harness import Server, environment, serving
-
-_numbers = itertools.count()
 
 
 @dataclass(frozen=True)
@@ -66,9 +64,9 @@ class RunningServer:
 
 @contextmanager
 def running(home: Path, **more: str) -> Iterator[RunningServer]:
-    """Serve from `home` for a while; `more` are settings."""
+    """Serve from `home` for a while, with `more` settings."""
     with _database() as database:
-        settings = database | more
+        settings = {**database, **more}
         with serving(home, **settings) as server:
             yield RunningServer(server, home, settings)
 
@@ -79,7 +77,7 @@ def _database() -> Iterator[dict[str, str]]:
     if not url:
         yield {}
         return
-    name = f"magpie_server_{os.getpid()}_{next(_numbers)}"
+    name = f"magpie_server_{os.getpid()}_{secrets.token_hex(3)}"
     with psycopg.connect(url, autocommit=True) as connection:
         connection.execute(f'CREATE DATABASE "{name}"')
     try:
