@@ -8,7 +8,7 @@ rooms react; nobody calls upward.
 import logging
 import time
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from typing import Any, ClassVar, Protocol, TypeVar
 
@@ -81,18 +81,27 @@ def kinds() -> dict[str, type[Any]]:
 
 def record(happening: Happening) -> Event:
     """Write down what happened, as the last act of the transaction that made it so."""
+    return record_many([happening])[0]
+
+
+def record_many(happenings: Sequence[Happening]) -> list[Event]:
+    """Like `record`, for many things that one transaction made so."""
+    assert transaction.get_connection().in_atomic_block, "record() outside a transaction"
+    rows = Event.objects.bulk_create([_row(happening) for happening in happenings])
+    if any(row.topic or row.state == WAITING for row in rows):
+        bell.ring_on_commit()
+    return rows
+
+
+def _row(happening: Happening) -> Event:
     kind = type(happening).__name__
     assert kind in _kinds, f"{kind} is not decorated with @event"
-    assert transaction.get_connection().in_atomic_block, "record() outside a transaction"
-    row = Event.objects.create(
+    return Event(
         kind=kind,
         topic=getattr(happening, "topic", ""),
         data=asdict(happening),
         state=WAITING if _reactions.get(kind) else DONE,
     )
-    if row.topic or row.state == WAITING:
-        bell.ring_on_commit()
-    return row
 
 
 def dispatch_pending() -> bool:

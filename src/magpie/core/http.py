@@ -14,8 +14,10 @@ import time
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
+from io import BytesIO
+from typing import IO
 
 import httpcore
 import httpx
@@ -79,17 +81,39 @@ def fetch(
     `by_host` says that the address stands in the host's own settings: it may lead to this machine
     or a private network. Redirects are then never followed, since somebody else writes them.
     """
+    body = BytesIO()
+    answer = _ask(url, method, headers or {}, content, body, max_bytes, deadline, by_host=by_host)
+    return replace(answer, body=body.getvalue())
+
+
+def download(url: str, into: IO[bytes], *, max_bytes: int, deadline: float) -> Response:
+    """Like `fetch`, for what may be too large for memory: the body is written to `into`."""
+    return _ask(url, "GET", {}, None, into, max_bytes, deadline)
+
+
+def _ask(
+    url: str,
+    method: str,
+    headers: Mapping[str, str],
+    content: bytes | None,
+    into: IO[bytes],
+    max_bytes: int,
+    deadline: float,
+    *,
+    by_host: bool = False,
+) -> Response:
+    """The answer at the end of all redirects, its body written to `into`."""
     ends_at = time.monotonic() + deadline
     target = _checked(url)
-    sent = httpx.Headers({"User-Agent": "Magpie", "Accept": "*/*", **(headers or {})})
+    sent = httpx.Headers({"User-Agent": "Magpie", "Accept": "*/*", **headers})
     for _hop in range(MAX_REDIRECTS + 1):
         sent.update({"Host": target.netloc.decode("ascii"), "Accept-Encoding": "gzip"})
         network = CheckedNetwork(ends_at, anywhere=by_host)
         with _one_exchange(method, target, sent, content, network) as answer:
             got = httpx.Headers(answer.headers)
             if by_host or not _leads_on(method, answer.status, got):
-                body = _body(answer.iter_stream(), got, max_bytes, target.host)
-                return Response(answer.status, got, body, str(target))
+                _write_body(answer.iter_stream(), got, into, max_bytes, target.host)
+                return Response(answer.status, got, b"", str(target))
         target, sent = _next(target, got["Location"], sent)
     raise Refused(
         "too_many_redirects",
@@ -206,24 +230,26 @@ def _one_exchange(
         ) from error
 
 
-def _body(chunks: Iterable[bytes], headers: httpx.Headers, max_bytes: int, host: str) -> bytes:
+def _write_body(
+    chunks: Iterable[bytes], headers: httpx.Headers, into: IO[bytes], max_bytes: int, host: str
+) -> None:
     """All of the body, decoded piece by piece so that a small answer can't swell in memory."""
     encoding = headers.get("Content-Encoding", "").strip().lower()
     if encoding in ("gzip", "x-gzip"):
         chunks = _gunzipped(chunks)
     elif encoding not in ("", "identity"):
         raise zlib.error(f"not asked for: {encoding}")
-    body = bytearray()
+    size = 0
     for chunk in chunks:
-        body += chunk
-        if len(body) > max_bytes:
+        size += len(chunk)
+        if size > max_bytes:
             raise Unreachable(
                 "too_large",
                 _("What “%(host)s” sent is larger than %(kilobytes)s kB, so it was not taken."),
                 host=host,
                 kilobytes=max_bytes // 1000,
             )
-    return bytes(body)
+        into.write(chunk)
 
 
 def _gunzipped(chunks: Iterable[bytes]) -> Iterator[bytes]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files as resource_files
 from itertools import pairwise
 
@@ -68,6 +68,7 @@ def _is_toned_pinyin(words: list[tuple[Run, str]]) -> bool:
     return all(is_pinyin("".join(filter(str.isascii, word))) for word in bare)
 
 
+@lru_cache(maxsize=256)
 def _prior(hints: tuple[str, ...]) -> list[int]:
     prior = [_PRIOR.get(language, 0) for language in LATIN]
     for hint in hints:
@@ -140,7 +141,7 @@ def _guests(words: list[tuple[Run, str]], hints: tuple[str, ...]) -> list[Voice]
         real = lower
     if not real:
         return []
-    prior = _prior(hints)
+    prior = [*_prior(hints)]
     prior[LATIN.index("en")] += _ENGLISH_BESIDE
     voice = _voice(real, prior)
     if voice.language == "zh-Latn":

@@ -8,6 +8,7 @@ and script count, regions don't (`en-GB` serves `en-US`), a tag without script s
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 UNDETERMINED = "und"
 MIXED = "mul"
@@ -107,6 +108,7 @@ _SCRIPT_OF_REGION = {
 _SUBTAG = re.compile(r"[A-Za-z0-9]{1,8}\Z")
 
 
+@lru_cache(maxsize=1024)
 def normalise(tag: str) -> str:
     """`ZH_cn` -> `zh-Hans`, `EN-us` -> `en-US`. What is no tag at all becomes `und`."""
     subtags = tag.strip().replace("_", "-").split("-")

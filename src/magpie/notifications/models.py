@@ -9,8 +9,9 @@ from magpie.posts.models import Post
 
 
 class Notification(models.Model):
-    """`actor` did `kind`, with `post` where there is one. `arrived`: somebody you waited for is here.
-    `correction`: she would put a translation of it differently; `corrected`: she took your words."""
+    """`actor` did `kind`, with `post` where there is one. `arrived`: somebody you waited for is here;
+    `old_talk`: you talked with them there, and may let that reappear. `correction`: she would put a
+    translation of it differently; `corrected`: she took your words."""
 
     class Kind(models.TextChoices):
         MENTION = "mention"
@@ -21,6 +22,7 @@ class Notification(models.Model):
         FOLLOW_REQUEST = "follow_request"
         FOLLOW_APPROVED = "follow_approved"
         ARRIVED = "arrived"
+        OLD_TALK = "old_talk"
         CORRECTION = "correction"
         CORRECTED = "corrected"
 

@@ -12,8 +12,7 @@ import threading
 import time
 from collections import OrderedDict
 from collections.abc import Iterator
-from contextlib import ExitStack
-from itertools import islice
+from contextlib import ExitStack, contextmanager
 
 from django.conf import settings
 
@@ -21,16 +20,19 @@ from magpie.core import storage
 from magpie.core.errors import DomainError
 from magpie.portability import actions
 from magpie.portability.actions.advance import Superseded
-from magpie.portability.archive import open_archive
+from magpie.portability.archive import Archive, open_archive
 from magpie.portability.loader_survey import Record, read_items, read_people
 from magpie.portability.models import ArchiveImport
 from magpie.portability.policies import archive_gone
+from magpie.portability.records import CommentRecord, PostRecord
 
 log = logging.getLogger(__name__)
 
 SLICE_SECONDS = 1.5
-PEOPLE_AT_ONCE, ITEMS_AT_ONCE = 200, 16
+# Files take a second or so each: a batch must not keep the slice beyond its time.
+PEOPLE_AT_ONCE, ITEMS_AT_ONCE, FILES_AT_ONCE = 200, 200, 6
 KEPT_OPEN = 8
+NO_END = 1 << 62
 LOW_DISK = 128 * 1024 * 1024
 
 Phase = ArchiveImport.Phase
@@ -43,20 +45,34 @@ class Reading:
         self._stack = ExitStack()
         self.position = 0
         self.trouble: DomainError | None = None
+        self._archive: Archive | None = None
         self._records = self._read(row)
 
-    def take(self, count: int) -> list[Record]:
-        """The next records; none at the end, or where the archive breaks off (`trouble` says why)."""
+    @property
+    def archive(self) -> Archive:
+        """Opened with the first record that was taken."""
+        assert self._archive is not None
+        return self._archive
+
+    def take(self, count: int, files: int = FILES_AT_ONCE) -> list[Record]:
+        """The next records, fewer than `count` where they carry more than `files`; none at the end,
+        or where the archive breaks off (`trouble` says why)."""
         taken: list[Record] = []
         try:
-            taken.extend(islice(self._records, count))
+            while len(taken) < count and files > 0:
+                record = next(self._records, None)
+                if record is None:
+                    break
+                taken.append(record)
+                files -= _files(record)
         except DomainError as error:
             self.trouble = error
         self.position += len(taken)
         return taken
 
     def go_to(self, position: int) -> None:
-        while self.position < position and self.take(min(1000, position - self.position)):
+        """Read over what was dealt with before."""
+        while self.position < position and self.take(min(1000, position - self.position), NO_END):
             pass
 
     def close(self) -> None:
@@ -67,13 +83,26 @@ class Reading:
         if not row.file:
             raise archive_gone()
         try:
-            path = self._stack.enter_context(storage.local_path(row.file))
-            archive = open_archive(path, name=row.file_name)
+            self._archive = self._stack.enter_context(open_stored(row))
         except (FileNotFoundError, IsADirectoryError) as error:
             raise archive_gone() from error
-        self._stack.enter_context(archive)
         read = read_people if row.phase == Phase.PEOPLE else read_items
-        yield from read(archive, row.platform)
+        yield from read(self._archive, row.platform, row.chosen)
+
+
+@contextmanager
+def open_stored(row: ArchiveImport) -> Iterator[Archive]:
+    """The archive of an import, all its files as one set."""
+    further = row.more_files.values_list("file", "name")
+    with ExitStack() as stack:
+        path = stack.enter_context(storage.local_path(row.file))
+        more = [(stack.enter_context(storage.local_path(key)), name) for key, name in further]
+        yield stack.enter_context(open_archive(path, name=row.file_name, more=more))
+
+
+def _files(record: Record) -> int:
+    media = record.media if isinstance(record, (PostRecord, CommentRecord)) else ()
+    return sum(each.status == "present" for each in media)
 
 
 def carry_on(row: ArchiveImport, seconds: float = SLICE_SECONDS) -> bool:
@@ -108,13 +137,15 @@ def _bring(row: ArchiveImport, reading: Reading, until: float) -> bool:
     while True:
         records = reading.take(PEOPLE_AT_ONCE if is_people else ITEMS_AT_ONCE)
         if records and is_people:
-            actions.bring_people(archive_import=row, records=records)
+            actions.bring_people(archive_import=row, records=records, archive=reading.archive)
         elif records:
-            actions.bring_items(archive_import=row, records=records)
+            actions.bring_items(archive_import=row, records=records, archive=reading.archive)
         elif is_people:
             actions.settle_people(archive_import=row, trouble=reading.trouble)
             return True
         else:
+            actions.knit_threads(account=row.account, platform=row.platform)
+            actions.meet_posts(account=row.account, platform=row.platform)
             actions.end_import(archive_import=row, trouble=reading.trouble)
             return True
         if time.monotonic() > until:

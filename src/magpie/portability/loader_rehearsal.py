@@ -6,6 +6,7 @@ from itertools import islice
 from magpie.accounts.models import Account
 from magpie.portability import claims
 from magpie.portability.archive import Archive
+from magpie.portability.fitting import fitting_id
 from magpie.portability.importers import Recognition
 from magpie.portability.loader_survey import (
     SECTION_OF_STATE,
@@ -43,9 +44,9 @@ def _done_before(archive: Archive, account: Account, platform: str) -> Iterator[
                 yield SECTION_OF_STATE[follow.state]
     for batch in _batches(read_items(archive, platform)):
         items = [record for record in batch if isinstance(record, (PostRecord, CommentRecord))]
-        done = already_brought(account, platform, [item.source_id for item in items])
+        done = already_brought(account, platform, [fitting_id(item.source_id) for item in items])
         for item in items:
-            if item.source_id in done:
+            if fitting_id(item.source_id) in done:
                 yield "posts" if isinstance(item, PostRecord) else "comments"
 
 

@@ -2,24 +2,38 @@
 
 import time
 from collections.abc import Iterator
+from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
 from magpie.core.errors import DomainError
 from magpie.portability.archive import Archive
-from magpie.portability.importers import ReadOptions, Recognition, identify, importers
+from magpie.portability.importers import (
+    Asking,
+    Question,
+    ReadOptions,
+    Recognition,
+    identify,
+    importers,
+)
+from magpie.portability.models import Options
 from magpie.portability.models.progress import Progress
 from magpie.portability.models.sentence import kept
 from magpie.portability.models.survey import Survey
 from magpie.portability.records import (
+    LIST_SECTION,
+    REACTION_SECTIONS,
     CommentRecord,
     Follow,
     ItemRecord,
+    ListRecord,
     Note,
+    OwnRecord,
     PeopleRecord,
     Person,
     PostRecord,
     RawRef,
+    ReactionRecord,
     SectionTally,
     Skipped,
     Unrecognised,
@@ -28,31 +42,47 @@ from magpie.portability.records import (
 SECONDS = 8.0
 
 Record = PeopleRecord | ItemRecord
+ASKED_NOTHING = Options()
 
 SECTION_OF_STATE = {
     "following": "following",
     "follower": "followers",
     "blocked": "blocked",
     "muted": "muted",
+    "requested": "requested",
+    "close_friend": "close_friends",
 }
 
 
-def read_people(archive: Archive, platform: str) -> Iterator[Record]:
+def read_people(
+    archive: Archive, platform: str, chosen: Options = ASKED_NOTHING
+) -> Iterator[Record]:
     """All records about people, in an order that never changes."""
-    yield from importers()[platform].read_people(archive)
+    importer = importers()[platform]
+    if chosen.answer and isinstance(importer, Asking):
+        yield from importer.read_answered(archive, chosen.answer)
+    else:
+        yield from importer.read_people(archive)
 
 
-def read_items(archive: Archive, platform: str) -> Iterator[Record]:
+def read_items(
+    archive: Archive, platform: str, chosen: Options = ASKED_NOTHING
+) -> Iterator[Record]:
     """Everything else: first the files that are not safe to read, then the importer's records."""
     for refused in archive.refused():
         yield Skipped("files", refused.reason, RawRef(refused.name, ""))
-    yield from importers()[platform].read_items(archive, ReadOptions())
+    options = ReadOptions(frozenset(chosen.sections), chosen.may_read_location, chosen.answer)
+    yield from importers()[platform].read_items(archive, options)
 
 
 def survey(archive: Archive, seconds: float = SECONDS) -> tuple[Recognition, Survey]:
     """Look at `archive` for at most `seconds`; DomainError when there is nothing to bring."""
     recognition = identify(archive)
     found = Survey(because=kept(recognition.because))
+    optional = getattr(importers()[recognition.platform], "OPTIONAL", {})
+    found.optional = {name: kept(sentence) for name, sentence in optional.items()}
+    if recognition.question:
+        found.question = _asked(recognition.question)
     if recognition.advice:
         found.advice = kept(recognition.advice)
     until = time.monotonic() + seconds
@@ -73,6 +103,14 @@ def survey(archive: Archive, seconds: float = SECONDS) -> tuple[Recognition, Sur
     return recognition, found
 
 
+def _asked(question: Question) -> dict[str, Any]:
+    return {
+        "text": kept(question.text),
+        "choices": [{"value": v, "label": kept(label)} for v, label in question.choices],
+        "guess": question.guess,
+    }
+
+
 def _see(record: Record, found: Survey, progress: Progress) -> None:
     if isinstance(record, Person):
         found.profile = {
@@ -91,6 +129,12 @@ def _see(record: Record, found: Survey, progress: Progress) -> None:
         _see_post(record, found)
     elif isinstance(record, CommentRecord):
         progress.count("comments", "imported")
+    elif isinstance(record, ReactionRecord):
+        progress.count(REACTION_SECTIONS[record.kind], "imported")
+    elif isinstance(record, OwnRecord) and record.section != "posts":
+        progress.count(record.section, "imported")
+    elif isinstance(record, ListRecord):
+        progress.count(LIST_SECTION, "imported")
     elif isinstance(record, SectionTally):
         progress.tally(record)
     elif isinstance(record, Skipped):

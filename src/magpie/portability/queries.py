@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, Min, OuterRef, Q, QuerySet
 
 from magpie.accounts.models import Account
 from magpie.accounts.models.account import AccountQuerySet
@@ -20,6 +21,8 @@ from magpie.portability.models import (
     FormerName,
     ImportItem,
     KnownPerson,
+    OldAnswer,
+    RemoteFile,
     VideoDrop,
 )
 from magpie.portability.policies import may_be_told
@@ -102,6 +105,38 @@ def outcomes(row: ArchiveImport, outcome: str = "", after: int = 0) -> tuple[lis
 def all_outcomes(row: ArchiveImport) -> QuerySet[ImportItem]:
     """Every item, in the order of the archive, for a file to download."""
     return ImportItem.objects.filter(archive_import=row).select_related("post").order_by("pk")
+
+
+def remote_counts(account: Account) -> dict[str, int]:
+    """How many of her files stand elsewhere, by what became of them."""
+    rows = RemoteFile.objects.filter(account=account)
+    counts = dict(rows.values_list("outcome").annotate(Count("pk")).order_by())
+    return {outcome: counts.get(outcome, 0) for outcome in RemoteFile.Outcome.values}
+
+
+def remote_files(
+    account: Account, outcome: str = "", after: int = 0
+) -> tuple[list[RemoteFile], int]:
+    """A page of her files that stand elsewhere and the id to go on from (0: that was all)."""
+    rows = RemoteFile.objects.filter(account=account, pk__gt=after).select_related("post")
+    if outcome:
+        rows = rows.filter(outcome=outcome)
+    page = list(rows.order_by("pk")[: PAGE + 1])
+    return page[:PAGE], page[PAGE - 1].pk if len(page) > PAGE else 0
+
+
+def first_deadline(account: Account) -> datetime | None:
+    """When the first of her listed files will be gone there, as far as anybody says."""
+    rows = RemoteFile.objects.filter(account=account, outcome=RemoteFile.Outcome.LISTED)
+    first: datetime | None = rows.aggregate(first=Min("expires_at"))["first"]
+    return first
+
+
+def old_talks(account: Account) -> QuerySet[OldAnswer]:
+    """Old conversations that could reappear: hers under others' posts, and others' under hers."""
+    ours = Q(comment__author=account) | Q(post__author=account)
+    rows = OldAnswer.objects.filter(ours).exclude(post=None)
+    return rows.select_related("comment__author", "post__author").order_by("pk")
 
 
 def waiting_posts(account: Account) -> QuerySet[Post]:

@@ -45,6 +45,15 @@ class PostImported:
 
 @event
 @dataclass(frozen=True)
+class PostsImported:
+    """A batch of an archive is here: `count` posts, silent ones."""
+
+    author_id: int
+    count: int
+
+
+@event
+@dataclass(frozen=True)
 class PostEdited(_InThread):
     """It says something else now."""
 

@@ -1,6 +1,6 @@
 """Timelines and threads: what is in a list, in one or two queries however long it is."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
@@ -22,6 +22,8 @@ PAGE = 20
 THREAD_MAX = 1000
 CORRECTIONS_MAX = 100
 _VERSIONS = PostVersion.objects.current().select_related("account", "corrected_by", "remembered_of")
+# Deeper answers stand beside what they answer: no page is that wide.
+DEPTH_MAX = 30
 WALKED = timedelta(days=3)
 
 
@@ -105,14 +107,34 @@ def thread(viewer: Account | None, root_id: int) -> list[Comment]:
     """The comments under a post as a forest; a deleted one stays where others answered it."""
     found = _without_apart(viewer, _THREAD.first(viewer, THREAD_MAX, root_id=root_id))
     comments = {each.id: Comment(each) for each in found}
+    author = Post.objects.filter(pk=root_id).values_list("author_id", flat=True).first()
+    return _without_dead_ends(_forest(comments, root_id, author))
+
+
+def _forest(comments: Mapping[int, Comment], root_id: int, author_id: int | None) -> list[Comment]:
+    """Each comment under what it answers; an author who goes on herself stands beside her words."""
     forest: list[Comment] = []
+    nowhere: list[Comment] = []
+    places: dict[int, tuple[list[Comment], int]] = {}
     for comment in comments.values():
-        parent = comments.get(comment.glance.reply_to_id or 0)
-        if parent:
-            parent.replies.append(comment)
-        elif comment.glance.reply_to_id == root_id:
-            forest.append(comment)
-    return _without_dead_ends(forest)
+        way, here = [comment], comments.get(comment.glance.reply_to_id or 0)
+        while here and here.glance.id not in places:
+            way.append(here)
+            here = comments.get(here.glance.reply_to_id or 0)
+        for each in reversed(way):
+            if each.glance.id in places:
+                continue
+            parent = comments.get(each.glance.reply_to_id or 0)
+            if parent is None:
+                place = (forest if each.glance.reply_to_id == root_id else nowhere, 0)
+            else:
+                beside, depth = places[parent.glance.id]
+                goes_on = each.glance.author_id == parent.glance.author_id == author_id
+                is_beside = goes_on or depth >= DEPTH_MAX
+                place = (beside, depth) if is_beside else (parent.replies, depth + 1)
+            places[each.glance.id] = place
+            place[0].append(each)
+    return forest
 
 
 def for_rendering(ids: Sequence[int]) -> dict[int, Post]:

@@ -11,7 +11,7 @@ from magpie.accounts.models import Account
 from magpie.core.errors import DomainError
 from magpie.core.html import text_to_html
 from magpie.core.writing import find_mentions
-from magpie.posts.models.post import TEXT_MAX, TITLE_MAX
+from magpie.posts.models.post import SUMMARY_MAX, TEXT_MAX, TITLE_MAX
 
 
 @dataclass(frozen=True)
@@ -56,8 +56,8 @@ def tidy(text: str) -> str:
     return text.encode("utf-8", "replace").decode("utf-8").strip()
 
 
-def check_size(text: str, title: str) -> None:
-    """Raise a DomainError with figures when a text or title is too long."""
+def check_size(text: str, title: str, summary: str = "") -> None:
+    """Raise a DomainError with figures when a text, title or content warning is too long."""
     if len(text) > TEXT_MAX:
         raise DomainError(
             "text_too_long",
@@ -73,4 +73,11 @@ def check_size(text: str, title: str) -> None:
             _("The title has %(length)d characters; %(limit)d fit. Please shorten it."),
             length=len(title),
             limit=TITLE_MAX,
+        )
+    if len(summary) > SUMMARY_MAX:
+        raise DomainError(
+            "summary_too_long",
+            _("The content warning has %(length)d characters; %(limit)d fit. Please shorten it."),
+            length=len(summary),
+            limit=SUMMARY_MAX,
         )

@@ -10,6 +10,7 @@ urlpatterns = [
     path("people/forget", arrive_people.forget_all, name="arrive_forget_all"),
     path("people/<int:known_id>/forget", arrive_people.forget, name="arrive_forget"),
     path("names/<int:claim_id>", arrive_people.name, name="arrive_name"),
+    path("talk/<str:acct>/<str:word>", arrive_people.old_talk, name="arrive_talk"),
     path("videos", arrive_videos.show, name="arrive_videos"),
     path("videos/<int:drop_id>", arrive_videos.place, name="arrive_place"),
     path("videos/for/<int:post_id>", arrive_videos.supply, name="arrive_supply"),

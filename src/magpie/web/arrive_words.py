@@ -17,7 +17,6 @@ from magpie.portability.models.progress import PEOPLE, Progress, SectionProgress
 from magpie.portability.models.survey import Survey
 from magpie.portability.records import SENTENCES
 
-PLATFORMS: dict[str, str] = {"tiktok": "TikTok"}
 COMING = (
     "小红书 RedNote",
     "X",
@@ -33,8 +32,16 @@ SECTIONS: dict[str, Promise] = {
     "followers": gettext_lazy("People who followed you"),
     "blocked": gettext_lazy("People you blocked"),
     "muted": gettext_lazy("People you muted"),
+    "requested": gettext_lazy("People you asked to follow"),
+    "close_friends": gettext_lazy("Close friends"),
     "posts": gettext_lazy("Posts"),
     "comments": gettext_lazy("Comments you wrote"),
+    "media": gettext_lazy("Pictures and videos"),
+    "likes": gettext_lazy("What you liked"),
+    "saved": gettext_lazy("What you saved"),
+    "reposts": gettext_lazy("What you reposted"),
+    "votes": gettext_lazy("What you voted for"),
+    "lists": gettext_lazy("Lists and collections"),
     "files": gettext_lazy("Files that are not safe to read"),
     "settings": gettext_lazy("Settings there"),
     "summary": gettext_lazy("A summary of your activity"),
@@ -44,7 +51,8 @@ SECTIONS: dict[str, Promise] = {
     "stories": gettext_lazy("Stories"),
     "ai_images": gettext_lazy("Pictures made by AI"),
 }
-READ = (*PEOPLE, "posts", "comments", "files")
+KEPT = ("likes", "saved", "reposts", "votes", "lists")
+READ = (*PEOPLE, "posts", "comments", "media", *KEPT, "files")
 
 
 @dataclass
@@ -60,13 +68,20 @@ class Line:
 
 
 def platform_name(row: ArchiveImport) -> str:
-    return PLATFORMS.get(row.platform, row.platform)
+    return name_of(row.platform)
+
+
+def name_of(platform: str) -> str:
+    """What people call a platform; its importer says so."""
+    importer = importers().get(platform)
+    return str(getattr(importer, "LABEL", platform))
 
 
 def section_name(platform: str, name: str) -> str:
     """What people call a section; a label of the archive itself for what has no name here."""
     optional: dict[str, Promise] = getattr(importers()[platform], "OPTIONAL", {})
-    return str(SECTIONS.get(name) or optional.get(name) or name)
+    own: dict[str, Promise] = getattr(importers()[platform], "SECTIONS", {})
+    return str(own.get(name) or SECTIONS.get(name) or optional.get(name) or name)
 
 
 def counted(row: ArchiveImport) -> list[tuple[str, int, int | None]]:

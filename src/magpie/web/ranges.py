@@ -1,16 +1,26 @@
-"""Files served whole or in the one range that was asked for, so that a film can be wound and a
-download goes on where it broke off.
-"""
+"""A stored file as an answer, whole or the one range that was asked for: films can be wound, broken
+downloads go on where they stopped."""
 
 import re
 from collections.abc import Iterator, Mapping
 from typing import IO
 
-from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
+
+from magpie.core import storage
 
 RANGE = re.compile(r"bytes=(\d*)-(\d*)")
 CHUNK = 256 * 1024
+
+
+def stored(request: HttpRequest, key: str, headers: Mapping[str, str]) -> HttpResponseBase:
+    """The file under `key`; 404 when there is none, 416 for a range it doesn't have."""
+    try:
+        file = storage.open(key)
+    except FileNotFoundError as error:
+        raise Http404 from error
+    return ranged(request, file, file.size, headers)
 
 
 def ranged(

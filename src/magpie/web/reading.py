@@ -78,6 +78,13 @@ class Banks:
         return self.first.version or (self.second.version if self.second else None)
 
     @property
+    def glimpse(self) -> Bank:
+        """What stands where there is room for one text only: also who learns the language of the
+        original reads it sooner in her own."""
+        is_at_hand = self.is_foreign and self.second is not None and not self.is_folded
+        return self.second if is_at_hand and self.second and not self.is_translated else self.first
+
+    @property
     def is_translated(self) -> bool:
         return self.first.made_by != "original"
 

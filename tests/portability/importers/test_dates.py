@@ -1,6 +1,6 @@
 """Every way in which archives write dates, read as UTC."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 from hypothesis import given
@@ -26,6 +26,15 @@ AT = datetime(2025, 4, 17, 16, 36, 43, tzinfo=UTC)
         ("1744907803", Moment(AT, "utc")),
         ("2025-04-17", Moment(datetime(2025, 4, 17, tzinfo=UTC), "date_only")),
         ("07-Dec-2021", Moment(datetime(2021, 12, 7, tzinfo=UTC), "date_only")),
+        ("Thu Apr 17 16:36:43 +0000 2025", Moment(AT, "utc")),
+        ("Fri Apr 18 00:36:43 +0800 2025", Moment(AT, "offset")),
+        ("Thu, 17 Apr 2025 16:36:43 GMT", Moment(AT, "assumed")),
+        ("April 17, 2025, 4:36 pm", Moment(AT.replace(second=0), "assumed")),
+        ("Apr 17, 2025, 4:36:43\u202fPM", Moment(AT, "assumed")),
+        ("2025-04-17_16:36:43", Moment(AT, "assumed")),
+        ("2025/4/17 16:36", Moment(AT.replace(second=0), "assumed")),
+        ("2025年4月17日 16:36", Moment(AT.replace(second=0), "assumed")),
+        ("2025年13月40日", Moment(None, "missing", ("date_unreadable",))),
         (
             "1970-01-01 00:00:00",
             Moment(datetime(1970, 1, 1, tzinfo=UTC), "assumed", ("date_before_2006",)),
@@ -47,6 +56,13 @@ AT = datetime(2025, 4, 17, 16, 36, 43, tzinfo=UTC)
 )
 def test_dates_are_read(written: Json, read: Moment) -> None:
     assert read_date(written, now=NOW) == read
+
+
+def test_a_date_without_zone_is_read_in_the_one_it_was_written_in() -> None:
+    china = timezone(timedelta(hours=8))
+    for written in ("2025-04-18 00:36:43", "2025-04-18_00:36:43"):
+        assert read_date(written, now=NOW, zone=china) == Moment(AT, "assumed")
+    assert read_date("2025-04-17T16:36:43Z", now=NOW, zone=china) == Moment(AT, "utc")
 
 
 @given(st.text(max_size=30) | st.integers() | st.decimals(allow_nan=True))

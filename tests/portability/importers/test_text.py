@@ -5,7 +5,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from magpie.core.html import text_to_html
-from magpie.portability.importers.text import cleaned, inert
+from magpie.portability.importers.text import (
+    cleaned,
+    from_entities,
+    from_html,
+    inert,
+    tags_in,
+    with_tags,
+    without_topic_marks,
+)
 
 
 @pytest.mark.parametrize(
@@ -39,3 +47,45 @@ def test_nothing_that_is_left_becomes_a_mention_here(text: str) -> None:
 def test_a_long_run_without_a_name_costs_nothing() -> None:
     assert len(inert("a" * 1_000_000 + "@")) == 1_000_001
     assert cleaned("  x  ") == "x"
+
+
+@pytest.mark.parametrize(
+    ("source", "text"),
+    [
+        ("<p>one<br>two</p><p>three &amp; four</p>", "one\ntwo\n\nthree & four"),
+        (
+            '<p><a href="https://a.example/@sam" class="u-url mention">@<span>sam</span></a> hello</p>',
+            "＠sam hello",
+        ),
+        (
+            '<p><a href="https://a.example/tags/cats" class="mention hashtag">#<span>cats</span></a></p>',
+            "#cats",
+        ),
+        (
+            '<a href="https://a.example/lo"><b class="invisible">https://</b>a.example/<i>lo</i></a>',
+            "https://a.example/lo",
+        ),
+        ('see <a href="https://example.org/">my shop</a>.', "see my shop (https://example.org/)."),
+        ("好吃<img alt='[doge]' src=x onerror=alert(1)>!", "好吃[doge]!"),
+        ("<script>alert(1)</script><b>bold</b>", "bold"),
+        ("<a href='/n/小鹊'>@小鹊</a>: 你好", "＠小鹊: 你好"),
+        ("a < b", "a < b"),
+    ],
+)
+def test_html_becomes_plain_text(source: str, text: str) -> None:
+    assert from_html(source) == text
+
+
+def test_html_too_large_to_be_cleaned_still_gives_its_text() -> None:
+    assert from_html("<i>" * 60_000 + "end").endswith("end")
+
+
+def test_entities_are_opened_once() -> None:
+    assert from_entities("a &lt;3 &amp;amp; @b") == "a <3 &amp; ＠b"
+
+
+def test_tags_are_found_and_added_in_every_spelling() -> None:
+    assert without_topic_marks("周末 #阳台[话题]# #猫[话题]#") == "周末 #阳台 #猫"
+    assert tags_in("#阳台# 和 #Cats #cats") == ("阳台", "cats")
+    assert with_tags("hello #cats", ("Cats", "阳台", "#阳台#")) == "hello #cats\n\n#阳台"
+    assert with_tags("", ["a"]) == "#a"

@@ -9,14 +9,23 @@ from magpie.portability.actions.forget import (
     forget_outdated,
     forget_person,
 )
+from magpie.portability.actions.leave import (
+    discard_export,
+    forget_old_exports,
+    make_archive,
+    pause_export,
+    start_export,
+)
 from magpie.portability.actions.meet import follow_found, tell_of_reunions
+from magpie.portability.actions.remote import fetch_remote, save_remote
 from magpie.portability.actions.settle import (
     end_import,
     pause_import,
     settle_people,
     tell_progress,
 )
-from magpie.portability.actions.start import start_import
+from magpie.portability.actions.start import Stored, start_import, start_stored_import
+from magpie.portability.actions.threads import answer_old_talk, knit_threads, meet_posts
 from magpie.portability.actions.videos import (
     discard_drop,
     drop_video,
@@ -26,26 +35,38 @@ from magpie.portability.actions.videos import (
 )
 
 __all__ = [
+    "Stored",
+    "answer_old_talk",
     "bring_items",
     "bring_people",
     "cancel_import",
     "change_findability",
     "confirm_import",
     "discard_drop",
+    "discard_export",
     "drop_video",
     "end_import",
+    "fetch_remote",
     "follow_found",
     "forget_everybody",
     "forget_everything",
     "forget_former_name",
+    "forget_old_exports",
     "forget_outdated",
     "forget_person",
+    "knit_threads",
+    "make_archive",
+    "meet_posts",
+    "pause_export",
     "pause_import",
     "place_drop",
     "place_drops",
     "retry_failed",
+    "save_remote",
     "settle_people",
+    "start_export",
     "start_import",
+    "start_stored_import",
     "supply_files",
     "tell_of_reunions",
     "tell_progress",

@@ -29,6 +29,7 @@ def confirm_import(*, archive_import: ArchiveImport, options: Options) -> None:
                 "tick that it is yours, or choose another file."
             ),
         )
+    _check_answer(row, options)
     row.phase, row.options = Phase.PEOPLE, stored(options)
     row.cursor, row.progress, row.trouble = 0, {}, {}
     row.confirmed_at, row.people_at, row.ended_at = clock.now(), None, None
@@ -76,10 +77,26 @@ def retry_failed(*, archive_import: ArchiveImport) -> None:
     archive_import.refresh_from_db()
 
 
+def _check_answer(row: ArchiveImport, options: Options) -> None:
+    """What the importer asks must be answered, with one of its answers."""
+    choices = {choice["value"] for choice in row.seen.question.get("choices", [])}
+    if choices and options.answer not in choices:
+        raise DomainError(
+            "unanswered",
+            _("This archive could be more than one thing. Please say which, above."),
+        )
+
+
 def _locked(archive_import: ArchiveImport) -> ArchiveImport:
     return ArchiveImport.objects.select_for_update().get(pk=archive_import.pk)
 
 
 def _delete_file(row: ArchiveImport) -> None:
-    file = row.file
-    transaction.on_commit(lambda: storage.delete(file), robust=True)
+    files = [row.file, *row.more_files.values_list("file", flat=True)]
+    row.more_files.all().delete()
+
+    def delete() -> None:
+        for file in files:
+            storage.delete(file)
+
+    transaction.on_commit(delete, robust=True)

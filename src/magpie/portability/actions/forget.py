@@ -3,11 +3,20 @@
 from datetime import timedelta
 
 from django.db import transaction
+from django.db.models import Q
 
 from magpie.accounts.models import Account
 from magpie.core import clock, storage
 from magpie.portability.actions.decide import cancel_import
-from magpie.portability.models import ArchiveImport, FormerName, KnownPerson
+from magpie.portability.models import (
+    ArchiveImport,
+    FormerName,
+    ImportFile,
+    Keepsake,
+    KnownPerson,
+    OldAnswer,
+    RemoteFile,
+)
 
 # An archive nobody decided about, and one kept only because something in it failed.
 UNDECIDED, TO_RETRY = timedelta(days=2), timedelta(days=7)
@@ -31,9 +40,14 @@ def forget_everybody(*, owner: Account) -> None:
 def forget_everything(*, account: Account) -> None:
     """She has left: her archives, lists and former names go; her posts are not this room's."""
     files = list(ArchiveImport.objects.filter(account=account).values_list("file", flat=True))
+    more = ImportFile.objects.filter(archive_import__account=account)
+    files += more.values_list("file", flat=True)
     ArchiveImport.objects.filter(account=account).delete()
     KnownPerson.objects.filter(owner=account).delete()
     FormerName.objects.filter(account=account).delete()
+    Keepsake.objects.filter(account=account).delete()
+    RemoteFile.objects.filter(account=account).delete()
+    OldAnswer.objects.filter(Q(comment__author=account) | Q(post__author=account)).delete()
     _delete(files)
 
 
@@ -48,8 +62,10 @@ def forget_outdated() -> None:
     old = ArchiveImport.objects.filter(phase=Phase.DONE, ended_at__lt=now - TO_RETRY)
     for row in old.exclude(file=""):
         with transaction.atomic():
+            files = [row.file, *row.more_files.values_list("file", flat=True)]
             ArchiveImport.objects.filter(pk=row.pk).update(file="")
-            _delete([row.file])
+            row.more_files.all().delete()
+            _delete(files)
 
 
 def _delete(files: list[str]) -> None:

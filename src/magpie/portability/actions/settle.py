@@ -1,6 +1,6 @@
 """The end of each phase of an import: people are ready, all is brought, or it has to wait."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -32,8 +32,9 @@ def settle_people(*, archive_import: ArchiveImport, trouble: DomainError | None)
     account, profile = archive_import.account, archive_import.seen.profile
     fill_profile(account, profile)
     claim = _claim(archive_import, profile)
-    keep_apart(account=account, platform=archive_import.platform)
-    meet(account=account, platform=archive_import.platform)
+    for platform in _platforms(archive_import):
+        keep_apart(account=account, platform=platform)
+        meet(account=account, platform=platform)
     with transaction.atomic():
         move(
             archive_import,
@@ -47,11 +48,18 @@ def settle_people(*, archive_import: ArchiveImport, trouble: DomainError | None)
             events.record(FormerNameClaimed(claim.pk, account.pk))
 
 
+def _platforms(archive_import: ArchiveImport) -> list[str]:
+    """Its own, and those of people that somebody brings along from one archive to the next."""
+    known = archive_import.people.values_list("platform", flat=True)
+    return sorted({archive_import.platform, *known.distinct()})
+
+
 @transaction.atomic
 def end_import(*, archive_import: ArchiveImport, trouble: DomainError | None) -> None:
     """All is read. The archive itself is deleted, unless something in it is to be tried again."""
     has_failed = archive_import.reached.outcomes()["failed"] > 0
     file = archive_import.file
+    more = [] if has_failed else list(archive_import.more_files.values_list("file", flat=True))
     move(
         archive_import,
         phase=Phase.DONE,
@@ -64,7 +72,8 @@ def end_import(*, archive_import: ArchiveImport, trouble: DomainError | None) ->
     )
     events.record(ImportProgressed(archive_import.pk))
     if not has_failed:
-        transaction.on_commit(lambda: storage.delete(file), robust=True)
+        archive_import.more_files.all().delete()
+        transaction.on_commit(lambda: _delete([file, *more]), robust=True)
 
 
 @transaction.atomic
@@ -80,6 +89,11 @@ def pause_import(*, archive_import: ArchiveImport) -> None:
     archive_import.error = "disk_full"
     archive_import.save(update_fields=["error"])
     events.record(ImportProgressed(archive_import.pk))
+
+
+def _delete(files: Sequence[str]) -> None:
+    for file in files:
+        storage.delete(file)
 
 
 def fill_profile(account: Account, profile: Mapping[str, Any]) -> None:
@@ -106,12 +120,13 @@ def _address(link: str) -> str:
 
 
 def _claim(archive_import: ArchiveImport, profile: Mapping[str, Any]) -> FormerName | None:
-    if not profile.get("handle"):
+    handle = profile.get("handle") or profile.get("stable_id")
+    if not handle:
         return None
     return claim_name(
         account=archive_import.account,
         platform=archive_import.platform,
-        handle=profile["handle"],
+        handle=handle,
         stable_id=profile.get("stable_id", ""),
         findable_by=archive_import.chosen.findable_by,
     )

@@ -24,13 +24,15 @@ Refusal = Literal["", "link", "special", "nul"]
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One file as the container names it; `handle` is what the container opens it by."""
+    """One file as the container names it; `handle` is what the container opens it by, `crc` the sum
+    of its bytes where the container keeps one."""
 
     name: str
     size: int
     packed: int | None
     handle: object
     refusal: Refusal = ""
+    crc: int | None = None
 
 
 class Container(Protocol):
@@ -62,9 +64,9 @@ class Zip:
             if info.flag_bits & 0x1:
                 raise _locked()
             if not info.is_dir():
-                yield Entry(
-                    _zip_name(info), info.file_size, info.compress_size, info, _zip_refusal(info)
-                )
+                name, refusal = _zip_name(info), _zip_refusal(info)
+                size, packed = info.file_size, info.compress_size
+                yield Entry(name, size, packed, info, refusal, info.CRC)
 
     def open(self, entry: Entry) -> Readable:
         assert isinstance(entry.handle, zipfile.ZipInfo)

@@ -34,8 +34,11 @@ Path = tuple[str, ...]
 
 
 class Want(Enum):
+    """Enter a container, only count what is in it, or have it as one value."""
+
     READ = "read"
     COUNT = "count"
+    WHOLE = "whole"
 
 
 class Found(NamedTuple):
@@ -114,8 +117,12 @@ class _Walker:
             if self._builder is not None:
                 if not self._builder.drain(stream):
                     return
-                yield self._element(self._builder.value)
-                self._builder = None
+                value, self._builder = self._builder.value, None
+                if self._array is not None:
+                    yield self._element(value)
+                else:
+                    yield Found(self._path, None, value)
+                    self._leave()
             elif self._counter is not None:
                 if not self._counter.drain(stream):
                     return
@@ -163,8 +170,11 @@ class _Walker:
             yield Found(self._path, None, value)
 
     def _enter(self, *, is_array: bool) -> None:
-        if self._want(self._path, is_array) is Want.COUNT:
+        want = self._want(self._path, is_array)
+        if want is Want.COUNT:
             self._counter = Counter(is_array=is_array)
+        elif want is Want.WHOLE:
+            self._builder = Builder(is_map=not is_array)
         elif is_array:
             self._array, self._index = self._path, 0
         else:

@@ -1,10 +1,12 @@
 """The one way to look into something a stranger brought.
 
 `open_archive` decides by the first bytes, not by the name, what it is. Members are read as
-streams under the limits; nothing is unpacked to disk.
+streams under the limits; nothing is unpacked to disk but archives inside an archive.
 """
 
+import shutil
 from collections.abc import Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Literal, Self
@@ -12,12 +14,17 @@ from typing import BinaryIO, Literal, Self
 from django.utils.translation import gettext_lazy as _
 
 from magpie.core.errors import DomainError
+from magpie.core.storage import disk_full
+from magpie.media.incoming import workspace
 from magpie.portability.archive.containers import Container, Entry, Folder, Single, Tar, Zip
 from magpie.portability.archive.guarded import too_many
 from magpie.portability.archive.limits import DAMAGE, Limits, Purse, damaged
 from magpie.portability.archive.names import is_litter, readable, safe_path
+from magpie.portability.archive.several import Several
 
 _ARCHIVE_SUFFIXES = (".zip", ".tar", ".tgz", ".tar.gz", ".gz")
+_INNER_MAX = 50
+_ROOM = 256 * 1024 * 1024
 _OTHER_PACKERS = (b"Rar!", b"7z\xbc\xaf", b"\xfd7zXZ", b"BZh", b"(\xb5/\xfd")
 
 
@@ -52,6 +59,7 @@ class Archive:
 
     def __init__(self, container: Container, name: str, limits: Limits) -> None:
         self.name = name
+        self.beneath = ExitStack()
         self._container = container
         self._purse = Purse(limits)
         self._entries: dict[str, Entry] = {}
@@ -84,6 +92,11 @@ class Archive:
         """Every file that may be read, in the archive's order, without litter."""
         return [Member(path, entry.size) for path, entry in self._entries.items()]
 
+    def find(self, path: str) -> Member | None:
+        """The member at exactly this path, None where there is none."""
+        entry = self._entries.get(path)
+        return Member(path, entry.size) if entry else None
+
     def refused(self) -> Sequence[Refused]:
         return self._refused
 
@@ -101,6 +114,7 @@ class Archive:
 
     def close(self) -> None:
         self._container.close()
+        self.beneath.close()
 
     def __enter__(self) -> Self:
         return self
@@ -109,19 +123,66 @@ class Archive:
         self.close()
 
 
-def open_archive(path: Path, limits: Limits | None = None, *, name: str = "") -> Archive:
+def open_archive(
+    path: Path,
+    limits: Limits | None = None,
+    *,
+    name: str = "",
+    more: Sequence[tuple[Path, str]] = (),
+) -> Archive:
     """Open a zip, tar, tar.gz, folder or bare file; DomainError says what else to do.
 
-    `name` is what the person called the file when `path` is only where the upload was put.
+    `name` is what the person called the file when `path` is only where the upload was put. `more`
+    are further files, with their names, of the same archive. Archives inside an archive that holds
+    nothing else are opened too, once.
     """
     limits = limits or Limits()
-    name = readable(name or path.name)
-    container = _container(path, name, limits)
+    files = [(path, readable(name or path.name)), *((p, readable(n or p.name)) for p, n in more)]
+    archive = _opened(files, limits)
     try:
-        return Archive(container, name, limits)
+        return _inner(archive, limits) if _is_wrapper(archive) else archive
     except BaseException:
-        container.close()
+        archive.close()
         raise
+
+
+def _opened(files: Sequence[tuple[Path, str]], limits: Limits) -> Archive:
+    parts: list[Container] = []
+    try:
+        for path, name in files:
+            parts.append(_container(path, name, limits))
+        whole = parts[0] if len(parts) == 1 else Several(parts)
+        return Archive(whole, files[0][1], limits)
+    except BaseException:
+        for part in parts:
+            part.close()
+        raise
+
+
+def _is_wrapper(archive: Archive) -> bool:
+    """It holds archives and nothing else: somebody packed once too often."""
+    members = archive.members()
+    return 0 < len(members) <= _INNER_MAX and all(
+        member.name.lower().endswith(_ARCHIVE_SUFFIXES) for member in members
+    )
+
+
+def _inner(archive: Archive, limits: Limits) -> Archive:
+    """What the archives inside hold, as one; they are copied to disk, since a zip must be sought in."""
+    folder = archive.beneath.enter_context(workspace())
+    files = []
+    for number, member in enumerate(archive.members()):
+        copy = folder / str(number)
+        with archive.open(member) as source, copy.open("wb") as target:
+            while chunk := source.read(1024 * 1024):
+                if shutil.disk_usage(folder).free < _ROOM:
+                    raise disk_full()
+                target.write(chunk)
+        files.append((copy, readable(member.name)))
+    inner = _opened(files, limits)
+    inner.name = archive.name
+    inner.beneath.callback(archive.close)
+    return inner
 
 
 def _container(path: Path, name: str, limits: Limits) -> Container:

@@ -10,7 +10,7 @@ import pkgutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import Protocol, cast
+from typing import Protocol, cast, runtime_checkable
 
 from django.utils.translation import gettext_lazy as _
 
@@ -20,28 +20,52 @@ from magpie.portability.records import ItemRecord, PeopleRecord, Sentence
 
 
 @dataclass(frozen=True, slots=True)
+class Question:
+    """What only the person can know (is this a list of people followed or blocked?).
+
+    `choices` are (value, sentence); `guess` is the value that is likeliest, or "".
+    """
+
+    text: Sentence
+    choices: tuple[tuple[str, Sentence], ...]
+    guess: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Recognition:
-    """“This looks like ... because ...”. `confidence` is 0..1; `advice` is for the person or ""."""
+    """“This looks like ... because ...”. `confidence` is 0..1; `advice` is for the person or "".
+
+    With a `question` nothing is brought before it is answered, see `Asking`.
+    """
 
     platform: str
     schema: str
     confidence: float
     because: Sentence
     advice: Sentence | None = None
+    question: Question | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class ReadOptions:
-    """What the person ticked. `sections` are names from the importer's OPTIONAL."""
+    """What the person ticked. `sections` are names from the importer's OPTIONAL, `answer` the value
+    she chose for its question."""
 
     sections: frozenset[str] = frozenset()
     may_read_location: bool = False
+    answer: str = ""
 
 
 class Importer(Protocol):
-    """What a platform's package offers. Both readings yield in an order that never changes."""
+    """What a platform's package offers. Both readings yield in an order that never changes.
+
+    LABEL is what people call it, SECTIONS the names of sections that only it has (by ours, if any).
+    A platform with sections that are read only when ticked has them in OPTIONAL: their names, and
+    the sentence beside the box (dict[str, Promise]).
+    """
 
     PLATFORM: str
+    LABEL: str
 
     def recognise(self, archive: Archive) -> Recognition | DomainError | None:
         """How sure it is; a DomainError if the archive would be its own but is broken."""
@@ -51,6 +75,14 @@ class Importer(Protocol):
 
     def read_items(self, archive: Archive, options: ReadOptions) -> Iterator[ItemRecord]:
         """Posts and comments, and a tally of everything else; DomainError where it breaks off."""
+
+
+@runtime_checkable
+class Asking(Protocol):
+    """What an importer offers besides that puts a question (Recognition.question)."""
+
+    def read_answered(self, archive: Archive, answer: str) -> Iterator[PeopleRecord]:
+        """People as the person's answer says they are."""
 
 
 @cache

@@ -22,12 +22,17 @@ class Options:
     """What the person decided. `visibility` is a ceiling: nothing becomes visible to more people.
 
     Followers by default: here are new people, and what was seen can't be unseen, while a post can
-    always be shown to more. `is_mine` answers the question that doubts about the owner raise.
+    always be shown to more. `is_mine` answers the question that doubts about the owner raise,
+    `answer` the one the importer asks (Survey.question). `sections` are names from the importer's
+    OPTIONAL that she ticked; places are brought only if she ticked that too.
     """
 
     visibility: str = Post.Visibility.FOLLOWERS
     findable_by: str = FormerName.Findable.MUTUAL
     is_mine: bool = False
+    answer: str = ""
+    sections: tuple[str, ...] = ()
+    may_read_location: bool = False
 
 
 class ArchiveImport(DurableRow):
@@ -98,7 +103,8 @@ class ArchiveImport(DurableRow):
 
     @property
     def chosen(self) -> Options:
-        return Options(**self.options)
+        given = dict(self.options)
+        return Options(**given | {"sections": tuple(given.get("sections", ()))})
 
     @property
     def seen(self) -> Survey:

@@ -1,6 +1,7 @@
 """ImportItem: what became of one thing in an archive."""
 
 from django.db import models
+from django.db.models import Q
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -13,13 +14,21 @@ from magpie.posts.models import Post
 
 REASONS: dict[str, Promise] = SENTENCES | {
     "already_here": _("It was brought along before, from another archive."),
+    "media_missing": _("The file is not in the archive. You can add it at the post."),
+    "media_empty": _("The file in the archive is empty (0 bytes). You can add it at the post."),
+    "media_twice": _("The same picture is in this post already."),
+    "media_companion": _("The moving part of a live photo. The photo itself is here."),
+    "captions_unreadable": _("The captions are not text, or far too long."),
+    "cover": _("The preview of a video; a new one is made here."),
+    "reference_only": _("It only pointed at somebody else's post, without saying where that is."),
     "broken": _("Something on this server went wrong with it. It can be tried again."),
 }
 """A sentence for each reason code; other reasons bring their own in `details`."""
 
 
 class ImportItem(models.Model):
-    """One post, comment or unusable entry. `place` says where in the archive it stood.
+    """One post, comment, file, reaction, list or unusable entry. `place` says where in the archive it
+    stood, `continues` which of her own posts (its source id) it answers or goes on from.
 
     People have no items: whom somebody knew is in KnownPerson alone, so that it can be forgotten.
     """
@@ -27,6 +36,8 @@ class ImportItem(models.Model):
     class Kind(models.TextChoices):
         POST = "post"
         COMMENT = "comment"
+        MEDIA = "media"
+        KEEPSAKE = "keepsake"
         ENTRY = "entry"
         SECTION = "section"
 
@@ -42,10 +53,11 @@ class ImportItem(models.Model):
     )
     account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="+")
     platform = models.CharField(max_length=32)
-    kind = models.CharField(max_length=7, choices=Kind)
+    kind = models.CharField(max_length=8, choices=Kind)
     source_id = models.CharField(max_length=128)
     section = models.CharField(max_length=120)
     place = models.CharField(max_length=300)
+    continues = models.CharField(max_length=128, blank=True)
     outcome = models.CharField(max_length=12, choices=Outcome)
     reason = models.CharField(max_length=40, blank=True)
     details = models.JSONField(default=dict)
@@ -60,6 +72,11 @@ class ImportItem(models.Model):
         ]
         indexes = [
             models.Index(fields=["archive_import", "outcome", "id"], name="items_by_outcome"),
+            models.Index(
+                fields=["account", "platform", "continues"],
+                condition=~Q(continues=""),
+                name="items_that_continue",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -21,6 +21,8 @@ class KnownPerson(models.Model):
         FOLLOWER = "follower"
         BLOCKED = "blocked"
         MUTED = "muted"
+        REQUESTED = "requested"
+        CLOSE_FRIEND = "close_friend"
 
     id = models.BigIntegerField(primary_key=True, default=ids.new_id)
     owner = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="known_people")
@@ -28,7 +30,7 @@ class KnownPerson(models.Model):
         ArchiveImport, on_delete=models.SET_NULL, null=True, related_name="people"
     )
     platform = models.CharField(max_length=32)
-    relation = models.CharField(max_length=9, choices=Relation)
+    relation = models.CharField(max_length=12, choices=Relation)
     name_sealed = models.BinaryField()
     index = models.CharField(max_length=64)
     since = models.DateTimeField(null=True)

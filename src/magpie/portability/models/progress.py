@@ -7,7 +7,7 @@ from typing import Any
 from magpie.portability.importers.text import cleaned
 from magpie.portability.records import SectionTally
 
-PEOPLE = ("following", "followers", "blocked", "muted")
+PEOPLE = ("following", "followers", "blocked", "muted", "requested", "close_friends")
 # An archive may name as many sections as it likes; a row has room for so many.
 LABELS_MAX, OTHERS = 200, "…"
 

@@ -13,6 +13,8 @@ class Survey:
 
     `is_whole` is false when the look was broken off for time; then counts are minimums. `trouble`
     is why it broke off otherwise. `doubts` are codes of what speaks against it being her own.
+    `question` is what the importer can't know: {"text": Kept, "choices": [{"value", "label": Kept}]}.
+    `optional` are the sections read only when ticked, with a sentence for each.
     """
 
     because: Kept
@@ -26,6 +28,8 @@ class Survey:
     is_whole: bool = True
     trouble: Kept = field(default_factory=dict)
     doubts: list[str] = field(default_factory=list)
+    question: dict[str, Any] = field(default_factory=dict)
+    optional: dict[str, Kept] = field(default_factory=dict)
 
     @classmethod
     def read(cls, stored: dict[str, Any]) -> "Survey":

@@ -17,7 +17,8 @@ from magpie.posts.actions.correct import (
     report_version,
     withdraw_correction,
 )
-from magpie.posts.actions.publish import publish_post
+from magpie.posts.actions.gather import insert_posts, knit
+from magpie.posts.actions.publish import Composed, Draft, DraftVersion, compose, publish_post
 from magpie.posts.actions.react import (
     boost_post,
     like_post,
@@ -32,6 +33,7 @@ from magpie.posts.actions.rehearse import (
     forget_rehearsals,
     rehearse,
 )
+from magpie.posts.actions.restore import restore_deed, restore_post
 from magpie.posts.actions.versions import add_version, revert_version
 from magpie.posts.actions.wishes import (
     Asked,
@@ -43,6 +45,9 @@ from magpie.posts.actions.wishes import (
 
 __all__ = [
     "Asked",
+    "Composed",
+    "Draft",
+    "DraftVersion",
     "add_version",
     "answer_wishes",
     "approve_correction",
@@ -51,9 +56,12 @@ __all__ = [
     "carry_out_rehearsal",
     "change_visibility",
     "close_report",
+    "compose",
     "delete_post",
     "edit_post",
     "forget_rehearsals",
+    "insert_posts",
+    "knit",
     "like_post",
     "note_failure",
     "part",
@@ -65,6 +73,8 @@ __all__ = [
     "renew_versions",
     "report_version",
     "request_version",
+    "restore_deed",
+    "restore_post",
     "revert_version",
     "save_post",
     "supply_media",

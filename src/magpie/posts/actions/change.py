@@ -123,10 +123,12 @@ def unpin_post(*, post: Post) -> None:
 
 
 @transaction.atomic
-def supply_media(*, post: Post, media: MediaAttachment) -> None:
-    """Give a post that waits for its video or picture what it waits for."""
+def supply_media(*, post: Post, media: MediaAttachment, position: int | None = None) -> None:
+    """Give a post that waits for its video or picture what it waits for, behind what it has or at
+    the `position` it is known to have had."""
     check_attachments(post.author, [media], is_comment=False)
-    position = post.attachments.count()
+    if position is None:
+        position = post.attachments.count()
     Attachment.objects.create(post=post, media=media, position=position)
     mark_attached([media])
     Post.objects.filter(pk=post.pk).update(awaits_media=False)

@@ -1,6 +1,8 @@
 """Publishing: what every door calls, so that a rule stands in one place."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.db import IntegrityError, transaction
@@ -18,10 +20,56 @@ from magpie.posts import text as writing
 from magpie.posts.across import OwnVersion
 from magpie.posts.actions import across
 from magpie.posts.events import AccountMentioned, CommentPublished, PostImported, PostPublished
-from magpie.posts.models import Attachment, Hashtag, Mention, Post, Tagging
+from magpie.posts.models import Attachment, Hashtag, Mention, Post, PostVersion, Tagging
 from magpie.posts.models.post import IMAGES_MAX
 from magpie.posts.origin import HERE, Origin
 from magpie.posts.policies import may_reply
+
+
+@dataclass(frozen=True)
+class DraftVersion:
+    """What a post says in one more language; `made_by` is of PostVersion.MadeBy."""
+
+    language: str
+    text: str
+    title: str = ""
+    made_by: str = PostVersion.MadeBy.AUTHOR
+
+
+@dataclass(frozen=True, kw_only=True)
+class Draft:
+    """All that a door may say of a post it wants published.
+
+    A `reply_to` makes it a comment, never seen more widely than what it answers. `language` ""
+    means that it is detected, with the author's languages as hints.
+    """
+
+    text: str
+    title: str = ""
+    summary: str = ""
+    is_sensitive: bool = False
+    kind: str = Post.Kind.NOTE
+    visibility: str = Post.Visibility.PUBLIC
+    language: str = ""
+    attachments: Sequence[MediaAttachment] = ()
+    reply_to: Post | None = None
+    awaits_media: bool = False
+    reference_url: str = ""
+    reference_author: str = ""
+    edited_at: datetime | None = None
+    versions: Sequence[DraftVersion] = ()
+    origin: Origin = HERE
+    idempotency_key: str | None = None
+
+
+@dataclass(frozen=True)
+class Composed:
+    """A post that keeps all the rules, ready to be written down."""
+
+    post: Post
+    written: writing.Written
+    attachments: Sequence[MediaAttachment]
+    versions: Sequence[PostVersion] = ()
 
 
 def publish_post(
@@ -29,6 +77,8 @@ def publish_post(
     author: Account,
     text: str,
     title: str = "",
+    summary: str = "",
+    is_sensitive: bool = False,
     kind: str = Post.Kind.NOTE,
     visibility: str = Post.Visibility.PUBLIC,
     language: str = "",
@@ -41,55 +91,99 @@ def publish_post(
 ) -> Post:
     """Publish a post and return it; the same `idempotency_key` or source returns the first one.
 
-    A `reply_to` makes it a comment, never seen more widely than what it answers. `language` ""
-    means that it is detected, with the author's languages as hints. `versions` are the same post
-    in other languages, which she wrote or let stand.
+    See `Draft` for what is said of it. `versions` are the same post in other languages, which its
+    author wrote or let stand.
     """
     if made := _already_made(author, origin, idempotency_key):
         return made
-    text, title = writing.tidy(text), title.strip()
-    writing.check_size(text, title)
-    check_attachments(author, attachments, is_comment=reply_to is not None)
-    if not (text or title or attachments or awaits_media):
+    draft = Draft(
+        text=text,
+        title=title,
+        summary=summary,
+        is_sensitive=is_sensitive,
+        kind=kind,
+        visibility=visibility,
+        language=language,
+        attachments=attachments,
+        reply_to=reply_to,
+        awaits_media=awaits_media,
+        origin=origin,
+        idempotency_key=idempotency_key,
+    )
+    composed = compose(author, draft)
+    said_too = across.checked(versions, composed.post.language)
+    try:
+        _insert(composed, said_too)
+    except IntegrityError:
+        if made := _already_made(author, origin, idempotency_key):
+            return made
+        raise
+    return composed.post
+
+
+def compose(author: Account, draft: Draft) -> Composed:
+    """The post that `draft` becomes, not yet written down; DomainError when it breaks a rule."""
+    text, title, summary = (
+        writing.tidy(draft.text),
+        draft.title.strip(),
+        writing.tidy(draft.summary),
+    )
+    kind, visibility, reply_to, origin = draft.kind, draft.visibility, draft.reply_to, draft.origin
+    writing.check_size(text, title, summary)
+    # What came from elsewhere may continue a thread with as many pictures as it had there.
+    is_small = reply_to is not None and not origin.platform
+    check_attachments(author, draft.attachments, is_comment=is_small)
+    is_pointing = draft.reference_url or draft.reference_author
+    if not (text or title or draft.attachments or draft.awaits_media or is_pointing):
         raise _empty()
     if reply_to is not None:
         kind, visibility = Post.Kind.COMMENT, narrower(visibility, reply_to.visibility)
         if not may_reply(author, reply_to):
             raise Forbidden("cannot_reply", _("You can't comment here."))
     written = writing.render(text, may_mention=not origin.platform)
+    language = draft.language
     post = Post(
         author=author,
         kind=kind,
         title=title,
         text=text,
         html=written.html,
+        summary=summary,
+        is_sensitive=draft.is_sensitive,
         language=language or detect(f"{title}\n{text}", hints=author.languages_read).language,
         visibility=visibility,
         reply_to=reply_to,
         root_id=reply_to.thread_id if reply_to else None,
-        idempotency_key=idempotency_key or None,
-        awaits_media=awaits_media,
+        idempotency_key=draft.idempotency_key or None,
+        awaits_media=draft.awaits_media,
+        reference_url=draft.reference_url,
+        reference_author=draft.reference_author,
+        edited_at=draft.edited_at,
         **_provenance(origin),
     )
-    said_too = across.checked(versions, post.language)
-    try:
-        _insert(post, attachments, written, said_too)
-    except IntegrityError:
-        if made := _already_made(author, origin, idempotency_key):
-            return made
-        raise
-    return post
+    versions = [_version(author, post, each) for each in draft.versions]
+    return Composed(post, written, draft.attachments, versions)
+
+
+def _version(author: Account, post: Post, draft: DraftVersion) -> PostVersion:
+    text, title = writing.tidy(draft.text), draft.title.strip()
+    writing.check_size(text, title)
+    return PostVersion(
+        post=post,
+        language=draft.language,
+        title=title,
+        text=text,
+        html=writing.render(text, may_mention=not post.origin_platform).html,
+        made_by=draft.made_by,
+        account=author if draft.made_by == PostVersion.MadeBy.AUTHOR else None,
+    )
 
 
 @transaction.atomic
-def _insert(
-    post: Post,
-    attachments: Sequence[MediaAttachment],
-    written: writing.Written,
-    versions: Sequence[OwnVersion],
-) -> None:
+def _insert(composed: Composed, versions: Sequence[OwnVersion]) -> None:
+    post, written = composed.post, composed.written
     post.save(force_insert=True)
-    _attach(post, attachments)
+    attach(post, composed.attachments)
     across.keep(post, versions)
     connect(post, written)
     _count(post)
@@ -173,7 +267,7 @@ def narrower(one: str, other: str) -> str:
     return max(one, other, key=Post.Visibility.values.index)
 
 
-def _attach(post: Post, attachments: Sequence[MediaAttachment]) -> None:
+def attach(post: Post, attachments: Sequence[MediaAttachment]) -> None:
     if attachments:
         Attachment.objects.bulk_create(
             [Attachment(post=post, media=media, position=n) for n, media in enumerate(attachments)]

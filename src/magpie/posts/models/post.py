@@ -11,6 +11,7 @@ from magpie.core import clock, ids
 
 TEXT_MAX = 10_000
 TITLE_MAX = 120
+SUMMARY_MAX = 500
 IMAGES_MAX = 18
 PINS_MAX = 5
 
@@ -56,7 +57,9 @@ class PostQuerySet(models.QuerySet["Post"]):
 class Post(models.Model):
     """`text` as written, `html` as cleaned and shown. `touched_at` changes whenever what everybody
     sees of it does, so rendered copies are keyed by it. `origin_*` say where an imported post
-    comes from; `is_silent` posts reach no feed and no notification."""
+    comes from; `is_silent` posts reach no feed and no notification. `summary` is a content warning
+    behind which the rest is folded, as it is when `is_sensitive`. `reference_*` name a post elsewhere
+    that it quotes, passes on or (a comment) answers: pointed at, never copied."""
 
     class Kind(models.TextChoices):
         NOTE = "note"
@@ -75,6 +78,8 @@ class Post(models.Model):
     title = models.CharField(max_length=TITLE_MAX, blank=True)
     text = models.TextField(blank=True)
     html = models.TextField(blank=True)
+    summary = models.CharField(max_length=SUMMARY_MAX, blank=True)
+    is_sensitive = models.BooleanField(default=False)
     language = models.CharField(max_length=16, blank=True)
     visibility = models.CharField(max_length=9, choices=Visibility, default=Visibility.PUBLIC)
     reply_to = models.ForeignKey(
@@ -88,6 +93,8 @@ class Post(models.Model):
     origin_platform = models.CharField(max_length=32, blank=True)
     origin_id = models.CharField(max_length=128, blank=True)
     origin_url = models.CharField(max_length=1000, blank=True)
+    reference_url = models.CharField(max_length=1000, blank=True)
+    reference_author = models.CharField(max_length=200, blank=True)
     is_silent = models.BooleanField(default=False)
     awaits_media = models.BooleanField(default=False)
     likes_count = models.PositiveIntegerField(default=0)
@@ -129,6 +136,11 @@ class Post(models.Model):
             ),
             models.Index(F("published_at").desc(), F("id").desc(), name="post_newest"),
             models.Index(fields=["root", "published_at"], name="post_thread"),
+            models.Index(
+                fields=["origin_platform", "origin_id"],
+                condition=~Q(origin_platform=""),
+                name="post_by_origin",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -9,11 +9,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
+from magpie.accounts.policies import access_account
 from magpie.portability import actions, queries
 from magpie.portability.models import FormerName, KnownPerson
 from magpie.portability.policies import access_former_name
 from magpie.web.access import MemberRequest, back, signed_in
-from magpie.web.arrive_words import PLATFORMS
 from magpie.web.forms.arrive import FINDABLE
 
 Relation = KnownPerson.Relation
@@ -44,6 +44,8 @@ def show(request: MemberRequest) -> HttpResponse:
         Relation.FOLLOWER: _("Followed you"),
         Relation.BLOCKED: _("You blocked"),
         Relation.MUTED: _("You muted"),
+        Relation.REQUESTED: _("You asked to follow"),
+        Relation.CLOSE_FRIEND: _("Close friends"),
     }
     context |= {
         "people": people,
@@ -58,7 +60,6 @@ def show(request: MemberRequest) -> HttpResponse:
         "total": sum(counts.values()),
         "claims": queries.former_names(request.viewer),
         "findable": FINDABLE,
-        "platforms": PLATFORMS,
     }
     return render(request, "web/arrive_people.html", context)
 
@@ -112,3 +113,24 @@ def name(request: MemberRequest, claim_id: int) -> HttpResponse:
         actions.change_findability(former_name=claim, findable_by=wish)
         messages.success(request, _("Saved."))
     return redirect("web:arrive_people")
+
+
+@require_POST
+@signed_in
+def old_talk(request: MemberRequest, acct: str, word: str) -> HttpResponse:
+    """What she says to old conversations with somebody: "yes" or "no"; both are asked."""
+    other = access_account(request.viewer, acct)
+    is_welcome = word == "yes"
+    count = actions.answer_old_talk(account=request.viewer, other=other, is_welcome=is_welcome)
+    if count:
+        said = ngettext(
+            "%(count)d comment stands under its post again.",
+            "%(count)d comments stand under their posts again.",
+            count,
+        ) % {"count": count}
+    elif is_welcome:
+        said = _("Noted. It reappears as soon as the other one agrees too.")
+    else:
+        said = _("Noted. It stays hidden.")
+    messages.success(request, said)
+    return back(request, "/notifications")

@@ -6,9 +6,8 @@ from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.views.decorators.http import require_safe
 
-from magpie.core import storage
 from magpie.media.serving import served_headers
-from magpie.web.ranges import ranged
+from magpie.web import ranges
 
 KEY = re.compile(r"[a-z-]+/[0-9a-f]{2}/[0-9a-f]{30}\.[a-z0-9]+")
 
@@ -18,9 +17,4 @@ def media(request: HttpRequest, key: str) -> HttpResponseBase:
     """The file under `key`, whole or the one range that was asked for."""
     if not KEY.fullmatch(key):
         raise Http404
-    headers = served_headers(key)
-    try:
-        file = storage.open(key)
-    except FileNotFoundError as error:
-        raise Http404 from error
-    return ranged(request, file, file.size, headers)
+    return ranges.stored(request, key, served_headers(key))

@@ -9,11 +9,13 @@ from magpie.portability.archive import Archive
 from magpie.portability.archive.jsonstream import Ended, Found, Path, Want
 from magpie.portability.archive.jsonvalues import Json, Oversized
 from magpie.portability.importers.dates import read_date
+from magpie.portability.importers.jsons import pointer, read_json
+from magpie.portability.importers.tally import Tally, other_files
 from magpie.portability.importers.text import cleaned, inert
 from magpie.portability.importers.tiktok import sources as tiktok
 from magpie.portability.importers.tiktok import values as v
 from magpie.portability.importers.tiktok.sections import section_at
-from magpie.portability.importers.tiktok.tally import Tally, pointer
+from magpie.portability.importers.tiktok.tally import count_at
 from magpie.portability.records import (
     CommentRecord,
     ItemRecord,
@@ -43,7 +45,7 @@ class Reader:
         for source in found:
             file = source.member.path
             try:
-                for piece in tiktok.read_json(archive, source.member, self._wanted):
+                for piece in read_json(archive, source.member, self._wanted):
                     if isinstance(piece, Note):
                         yield piece
                     elif isinstance(piece, Ended):
@@ -53,7 +55,7 @@ class Reader:
             except DomainError as error:
                 trouble = trouble or error
         yield from self._tally.records({})
-        yield from tiktok.other_files(archive, [source.member for source in found])
+        yield from other_files(archive, [source.member for source in found])
         if trouble:
             raise trouble
 
@@ -67,7 +69,7 @@ class Reader:
     def _count(self, file: str, path: Path, count: int) -> None:
         section, _label = section_at(path)
         if path and (section is None or section.role != "people"):
-            self._tally.at(file, path, count, self._ticked)
+            count_at(self._tally, file, path, count, self._ticked)
 
     def _taken(self, file: str, piece: Found) -> Iterator[ItemRecord]:
         section, label = section_at(piece.path)
@@ -84,10 +86,11 @@ class Reader:
         elif not isinstance(piece.value, dict):
             yield Skipped(label, "unreadable", ref)
         else:
-            make = self._post if role == "posts" else self._comment
+            make = self.post if role == "posts" else self.comment
             yield make(v.fields(piece.value), ref) or Skipped(label, "empty", ref)
 
-    def _post(self, values: Values, ref: RawRef) -> PostRecord | None:
+    def post(self, values: Values, ref: RawRef) -> PostRecord | None:
+        """A post from its fields by plain names; None where it holds nothing."""
         links = v.urls(values.get("link"))
         post_id = v.video_id(links)
         title = cleaned(v.text(values.get("title")))
@@ -111,7 +114,8 @@ class Reader:
             warnings=when.warnings,
         )
 
-    def _comment(self, values: Values, ref: RawRef) -> CommentRecord | None:
+    def comment(self, values: Values, ref: RawRef) -> CommentRecord | None:
+        """A comment likewise."""
         written = values.get("comment")
         # "None" may be what she wrote; only "N/A" is TikTok's own way to say nothing
         text = cleaned(written) if isinstance(written, str) and written.strip() != "N/A" else ""

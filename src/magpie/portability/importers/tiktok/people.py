@@ -8,11 +8,12 @@ from magpie.portability.archive import Archive
 from magpie.portability.archive.jsonstream import Ended, Found, Path, Want
 from magpie.portability.archive.jsonvalues import Json, Oversized
 from magpie.portability.importers.dates import read_date
+from magpie.portability.importers.jsons import pointer, read_json
+from magpie.portability.importers.tally import Tally
 from magpie.portability.importers.text import cleaned
 from magpie.portability.importers.tiktok import sources as tiktok
 from magpie.portability.importers.tiktok import values as v
 from magpie.portability.importers.tiktok.sections import plain, section_at
-from magpie.portability.importers.tiktok.tally import Tally, pointer
 from magpie.portability.records import (
     Follow,
     FollowState,
@@ -91,7 +92,7 @@ def read_people(
     for source in found:
         file = source.member.path
         try:
-            for piece in tiktok.read_json(archive, source.member, _wanted):
+            for piece in read_json(archive, source.member, _wanted):
                 if isinstance(piece, Note):
                     yield piece
                 elif isinstance(piece, Ended):

@@ -1,19 +1,18 @@
-"""Finding TikTok's JSON in an archive, and reading it piece by piece."""
+"""Finding TikTok's JSON in an archive."""
 
-from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from magpie.core.errors import DomainError
 from magpie.portability.archive import Archive, Member
-from magpie.portability.archive.encoding import Utf8Chunks
-from magpie.portability.archive.jsonstream import Ended, Found, Path, Want, outline, walk
+from magpie.portability.archive.jsonstream import Path, Want, outline
 from magpie.portability.importers.tiktok.sections import plain, signs
-from magpie.portability.records import ArchiveInfo, Note, RawRef, Unrecognised
+from magpie.portability.records import ArchiveInfo
 
 _MAY_BE_JSON = frozenset({".json", ".txt", ".js", ""})
 _LOOKED_AT = 200
-
-Wanted = Callable[[Path, bool], Want]
+# TikTok's own archive is one file. Of many, as others write them, a glance at each must do: people
+# wait while it is found out whose archive this is.
+_FEW, _FEW_SIZE, _MANY_SIZE = 20, 4 * 1024 * 1024, 64 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +30,10 @@ def find_sources(archive: Archive) -> tuple[list[Source], DomainError | None]:
     trouble: DomainError | None = None
     members = archive.members()
     candidates = [m for m in members if m.suffix in _MAY_BE_JSON or len(members) == 1]
+    size = _FEW_SIZE if len(candidates) <= _FEW else _MANY_SIZE
     for member in candidates[:_LOOKED_AT]:
         with archive.open(member) as stream:
-            seen = outline(stream, name=member.path)
+            seen = outline(stream, name=member.path, size=size)
         found = tuple(sorted(path for path in seen.paths if signs(path)))
         if found:
             groups = frozenset(plain(path[0]) for path in seen.paths if path)
@@ -59,38 +59,6 @@ def schema(sources: list[Source]) -> str:
     if is_new:
         return "json-2026"
     return "json-2025" if is_middle else "json-2021"
-
-
-def other_files(archive: Archive, read: Iterable[Member]) -> Iterator[Unrecognised]:
-    """What else lies in the archive, by kind of file, so that it is not overlooked."""
-    known = {member.path for member in read}
-    others: dict[str, list[str]] = {}
-    for member in archive.members():
-        if member.path not in known:
-            others.setdefault(f"*{member.suffix}", []).append(member.path)
-    for kind, paths in others.items():
-        yield Unrecognised(kind, len(paths), RawRef(paths[0], ""))
-
-
-def read_json(archive: Archive, member: Member, want: Wanted) -> Iterator[Found | Ended | Note]:
-    """Walk one file; notes about its encoding come last, also when it breaks off."""
-    with archive.open(member) as stream:
-        chunks = Utf8Chunks(stream)
-        trouble: DomainError | None = None
-        try:
-            yield from walk(chunks, want, name=member.path)
-        except DomainError as error:
-            trouble = error
-        yield from notes(member.path, chunks)
-        if trouble:
-            raise trouble
-
-
-def notes(file: str, chunks: Utf8Chunks) -> Iterable[Note]:
-    if chunks.encoding != "utf-8":
-        yield Note(file, "read_as", chunks.encoding)
-    if chunks.replaced:
-        yield Note(file, "characters_replaced", str(chunks.replaced))
 
 
 def unknown_wants(path: Path, is_array: bool) -> Want:

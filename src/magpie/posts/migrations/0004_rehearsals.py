@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('accounts', '0002_how_she_reads'),
-        ('posts', '0002_versions_and_corrections'),
+        ('posts', '0003_versions_and_corrections'),
     ]
 
     operations = [

@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('accounts', '0002_how_she_reads'),
         ('languages', '0002_translations'),
-        ('posts', '0001_initial'),
+        ('posts', '0002_content_warnings_and_references'),
     ]
 
     operations = [

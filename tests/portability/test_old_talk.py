@@ -1,0 +1,118 @@
+"""What two people said under a post there stands under it again here once both want it."""
+
+from typing import Any
+
+import pytest
+
+from magpie.accounts.actions import block
+from magpie.accounts.models import Account
+from magpie.notifications.models import Notification
+from magpie.portability.actions import answer_old_talk
+from magpie.portability.models import OldAnswer
+from magpie.portability.records import Person, Reference
+from magpie.posts import queries
+from magpie.posts.models import Post
+from tests import world
+from tests.portability.synthetic import bring, comment, post
+
+pytestmark = pytest.mark.django_db
+
+
+def owner(handle: str) -> tuple[Person, ...]:
+    return (Person("synthetic", handle, is_self=True),)
+
+
+def brought(first: str = "commenter", **author_options: Any) -> tuple[Account, Account, Post]:
+    """Mei commented on Lin's post there; either brings her archive first."""
+    mei, lin = world.person("mei"), world.person("lin_here")
+    said = comment("c", "lovely hens", target_source_id="7", target_owner="lin")
+
+    def mei_arrives() -> None:
+        bring(mei, said, people=owner("mei"))
+
+    def lin_arrives() -> None:
+        bring(lin, post("7", "my hens"), people=owner("lin"), **author_options)
+
+    for arrive in [mei_arrives, lin_arrives][:: 1 if first == "commenter" else -1]:
+        arrive()
+    return mei, lin, Post.objects.get(origin_id="c")
+
+
+def told() -> set[tuple[str, str]]:
+    rows = Notification.objects.filter(kind="old_talk")
+    return set(rows.values_list("recipient__handle", "actor__handle"))
+
+
+@pytest.mark.parametrize("first", ["commenter", "author"])
+def test_both_are_asked_when_the_second_arrives_and_only_then(first: str) -> None:
+    mei, lin, said = brought(first)
+    assert told() == {("mei", "lin_here"), ("lin_here", "mei")}
+    assert said.reply_to_id is None
+    assert said.visibility == "mentioned"
+    assert answer_old_talk(account=mei, other=lin, is_welcome=True) == 0
+    said.refresh_from_db()
+    assert said.reply_to_id is None
+    assert answer_old_talk(account=lin, other=mei, is_welcome=True) == 1
+    said.refresh_from_db()
+    hens = Post.objects.get(origin_id="7")
+    assert said.reply_to_id == hens.pk
+    assert (said.visibility, hens.comments_count) == ("public", 1)
+    assert len(queries.thread(None, hens.pk)) == 1
+    assert not OldAnswer.objects.exists()
+
+
+def test_it_is_seen_no_more_widely_than_the_post_nor_than_the_commenter_allows() -> None:
+    mei, lin, said = brought(visibility="followers")
+    for account, other in ((mei, lin), (lin, mei)):
+        answer_old_talk(account=account, other=other, is_welcome=True)
+    said.refresh_from_db()
+    assert said.visibility == "followers"
+
+
+def test_a_no_holds_until_it_becomes_a_yes() -> None:
+    mei, lin, said = brought()
+    answer_old_talk(account=mei, other=lin, is_welcome=False)
+    assert answer_old_talk(account=lin, other=mei, is_welcome=True) == 0
+    assert answer_old_talk(account=mei, other=lin, is_welcome=True) == 1
+    said.refresh_from_db()
+    assert said.reply_to_id
+
+
+def test_blocks_come_first_and_silently() -> None:
+    mei, lin = world.person("mei"), world.person("lin_here")
+    block(blocker=lin, blocked=mei)
+    bring(mei, comment("c", "hens", target_source_id="7"), people=owner("mei"))
+    bring(lin, post("7", "my hens"), people=owner("lin"))
+    assert told() == set()
+    for account, other in ((mei, lin), (lin, mei)):
+        assert answer_old_talk(account=account, other=other, is_welcome=True) == 0
+
+
+def test_who_merely_claims_the_post_is_not_asked() -> None:
+    mei, thief = world.person("mei"), world.person("thief")
+    bring(mei, comment("c", "hens", target_source_id="7", target_owner="lin"), people=owner("mei"))
+    bring(thief, post("7", "my hens"), people=owner("thief"))
+    assert told() == set()
+    # And where the archive doesn't say whose it was, two who claim it cancel each other out.
+    bring(mei, comment("d", "ducks", target_source_id="8"), people=owner("mei"))
+    for person in (thief, world.person("other")):
+        bring(person, post("8", "ducks"), people=owner(person.handle))
+    assert OldAnswer.objects.get(comment__origin_id="c").post is None
+
+
+def test_a_post_of_hers_that_answered_somebody_waits_in_the_same_way() -> None:
+    mei, lin = world.person("mei"), world.person("lin_here")
+    bring(mei, post("1", "yes!", answers=Reference("https://old.example/7", "7", "lin")))
+    bring(lin, post("7", "my hens"), people=owner("lin"))
+    assert told() == {("mei", "lin_here"), ("lin_here", "mei")}
+
+
+def test_both_answer_with_one_tap_on_the_notification(client: Any) -> None:
+    mei, lin, said = brought()
+    for person, other in ((mei, lin), (lin, mei)):
+        client.force_login(person.user)
+        page = client.get("/notifications").content.decode()
+        assert f"/arrive/talk/{other.handle}/yes" in page
+        assert client.post(f"/arrive/talk/{other.handle}/yes").status_code == 302
+    said.refresh_from_db()
+    assert said.reply_to_id
