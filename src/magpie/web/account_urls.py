@@ -4,6 +4,7 @@ from django.urls import path
 
 from magpie.web.views import (
     host,
+    host_reports,
     host_translation,
     interface,
     log_in,
@@ -35,6 +36,7 @@ urlpatterns = [
     path("settings", settings.index, name="settings"),
     path("settings/profile", settings.profile, name="edit_profile"),
     path("settings/profile/pictures", settings.pictures, name="edit_pictures"),
+    path("settings/reading", settings.reading, name="settings_reading"),
     path("settings/interface", settings.interface, name="settings_interface"),
     path("settings/security", security.show, name="security"),
     path("settings/security/password", security.password, name="change_password"),
@@ -52,6 +54,7 @@ urlpatterns = [
     path("settings/archive/<int:export_id>/discard", take_along.discard, name="discard_export"),
     path("settings/leave", settings.leave, name="leave"),
     path("host", host.show, name="host"),
+    path("host/reports/<int:report_id>/close", host_reports.close, name="close_report"),
     path("host/translation", host_translation.panel, name="host_translation"),
     path("host/models/install", host_translation.install, name="install_model"),
     path("host/models/remove", host_translation.remove, name="remove_model"),

@@ -2,16 +2,34 @@
 
 from django.urls import include, path
 
-from magpie.web.views import arrive, compose, feeds, media, notifications, posts, profile, search
+from magpie.web.views import (
+    across,
+    arrive,
+    bios,
+    compose,
+    corrections,
+    feeds,
+    media,
+    notifications,
+    posts,
+    profile,
+    search,
+    translating,
+)
 
 app_name = "web"
 
 _post = [
     path("gloss", posts.gloss, name="gloss"),
-    path("history", posts.history, name="history"),
+    path("history", corrections.history, name="history"),
+    path("correct/<int:version_id>", corrections.correct, name="correct"),
+    path("versions/<int:version_id>/revert", corrections.revert, name="revert"),
+    path("versions/<int:version_id>/report", corrections.report, name="report_version"),
     path("comment", posts.comment, name="comment"),
     path("buttons", posts.buttons, name="buttons"),
     path("media", posts.media, name="post_media"),
+    path("card", translating.card, name="card"),
+    path("translate", translating.translate, name="translate"),
     path("reply", posts.reply, name="reply"),
     path("edit", posts.edit, name="edit"),
     path("delete", posts.delete, name="delete"),
@@ -25,6 +43,7 @@ _post = [
     path("unpin", posts.unpin, name="unpin"),
 ]
 _profile = [
+    path("bio", bios.bio, name="bio"),
     path("following", profile.people, {"relation": "following"}, name="following"),
     path("followers", profile.people, {"relation": "followers"}, name="followers"),
     path("follow", profile.follow, name="follow"),
@@ -48,9 +67,18 @@ urlpatterns = [
     path("notifications/unread", notifications.unread, name="unread"),
     path("compose", compose.compose, name="compose"),
     path("compose/language", compose.suggest_language, name="suggest_language"),
+    path("compose/across", across.preview, name="across"),
+    path("compose/across/<int:rehearsal_id>", across.rehearsal, name="rehearsal"),
     path("compose/upload", compose.upload, name="upload"),
+    path("posts/translate", translating.translate_many, name="translate_many"),
     path("posts/<int:post_id>", posts.show, name="post"),
     path("posts/<int:post_id>/", include(_post)),
+    path("corrections", corrections.waiting, name="corrections"),
+    path("corrections/<int:correction_id>/approve", corrections.approve, name="approve_correction"),
+    path("corrections/<int:correction_id>/reject", corrections.reject, name="reject_correction"),
+    path(
+        "corrections/<int:correction_id>/withdraw", corrections.withdraw, name="withdraw_correction"
+    ),
     path("@<str:acct>", profile.show, name="profile"),
     path("@<str:acct>/", include(_profile)),
     path("media/<path:key>", media.media, name="media"),

@@ -11,7 +11,6 @@ from magpie.accounts.models import Account
 from magpie.core import clock, ids
 from magpie.posts import text as writing
 from magpie.posts.actions.change import touch
-from magpie.posts.actions.publish import check_size, tidy
 from magpie.posts.models import Boost, Like, Post, PostRevision, PostVersion, Save
 from magpie.posts.models.post import PINS_MAX
 from magpie.posts.policies import may_boost
@@ -70,8 +69,8 @@ def _revise(post: Post, revisions: Sequence[Mapping[str, Any]]) -> bool:
         return False
     rows = []
     for row in revisions:
-        text, title = tidy(str(row.get("text", ""))), str(row.get("title", "")).strip()
-        check_size(text, title)
+        text, title = writing.tidy(str(row.get("text", ""))), str(row.get("title", "")).strip()
+        writing.check_size(text, title)
         rows.append(
             PostRevision(
                 post=post,

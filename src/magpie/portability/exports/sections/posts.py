@@ -52,7 +52,8 @@ def whole(account: Account, *, newest_first: bool = False) -> Iterator[Post]:
 
 def versions_of(post: Post) -> list[PostVersion]:
     """What it says in other languages, by language."""
-    return sorted(post.versions.all(), key=lambda each: (each.language, each.created_at))
+    current = [each for each in post.versions.all() if each.replaced_at is None]
+    return sorted(current, key=lambda each: each.language)
 
 
 def _row(post: Post, account: Account) -> Row:
