@@ -22,21 +22,26 @@ Visibility = Literal["public", "unlisted", "followers", "private", "unknown"]
 FollowState = Literal["following", "follower", "requested", "blocked", "muted", "close_friend"]
 PostKind = Literal["video", "image", "note"]
 ReactionKind = Literal["like", "save", "repost", "vote"]
+MediaRole = Literal["main", "cover", "avatar", "header", "live_photo", "caption"]
 ListKind = Literal["list", "collection", "playlist", "board", "starter_pack"]
 TimeCertainty = Literal["utc", "offset", "assumed", "date_only", "from_id", "missing"]
 """How sure `created_at` is: `assumed` had no zone and was read as UTC."""
 
-Doubt = Literal["date_missing", "date_unreadable", "date_before_2006", "date_in_future"]
+Doubt = Literal["date_missing", "date_unreadable", "date_before_2006", "date_in_future", "text_cut"]
 SkipReason = Literal[
     "no_name",
     "empty",
     "unreadable",
     "too_large",
-    "text_format",
     "unsafe_name",
     "link",
     "special",
     "duplicate",
+    "superseded",
+    "direct",
+    "twice",
+    "text_format",
+    "not_yours",
 ]
 REACTION_SECTIONS: dict[ReactionKind, str] = {
     "like": "likes",
@@ -56,6 +61,8 @@ SENTENCES: dict[str, Promise] = {
     "date_unreadable": _("Its date could not be understood."),
     "date_before_2006": _("Its date lies before 2006, which cannot be right."),
     "date_in_future": _("Its date lies in the future, which cannot be right."),
+    "text_cut": _("Its text was cut off by the tool that saved it; the rest was not in the file."),
+    "not_yours": _("It was written by somebody else."),
     "no_name": _("The entry named nobody: the account was probably deleted."),
     "empty": _("The entry was empty."),
     "unreadable": _("The entry did not have the shape it should have."),
@@ -64,7 +71,10 @@ SENTENCES: dict[str, Promise] = {
     "link": _("It was only a pointer to a file somewhere else."),
     "special": _("It was not an ordinary file."),
     "duplicate": _("Another file of the same name came after it and was read instead."),
+    "superseded": _("It was edited later; the last version was brought instead."),
+    "direct": _("It was a message to single people. Not read, because you did not ask for it."),
     "text_format": _("It is in text format. Choose JSON when you request your data."),
+    "twice": _("The archive holds it twice. It was brought once."),
     "read": _("Brought along."),
     "private": _("Private. Not read, because you did not ask for it."),
     "left_out": _("Not brought along."),
@@ -114,7 +124,7 @@ class MediaRecord:
     the same `order`; `language` is a caption's."""
 
     status: Literal["present", "remote", "missing"]
-    role: Literal["main", "cover", "avatar", "header", "live_photo", "caption"] = "main"
+    role: MediaRole = "main"
     url: str = ""
     path: str = ""
     alt: str = ""
@@ -141,8 +151,13 @@ class Person:
 
     @property
     def key(self) -> str:
-        """The best name to match by: the stable id where the platform gives one."""
-        return f"{self.platform}:{self.stable_id}" if self.stable_id else self.handle_key
+        """The best name to match by: the stable id where the platform gives one.
+
+        Where it gives only what somebody is called, that tells rows apart and matches nobody.
+        """
+        if self.stable_id:
+            return f"{self.platform}:{self.stable_id}"
+        return self.handle_key if self.handle else f"{self.platform}:={self.display_name}"
 
     @property
     def handle_key(self) -> str:
@@ -175,6 +190,15 @@ class Reference:
     source_id: str = ""
     author: str = ""
     snippet: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Former:
+    """Where a post was before the platform of this archive had it."""
+
+    platform: str
+    source_id: str
+    url: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,6 +261,7 @@ class PostRecord:
     poll: Poll | None = None
     versions: tuple[Version, ...] = ()
     edited_at: datetime | None = None
+    former: Former | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -334,8 +359,26 @@ class Note:
     detail: str
 
 
+@dataclass(frozen=True, slots=True)
+class OwnRecord:
+    """A row of Magpie's own archive for which the neutral model has no place (exports/sections)."""
+
+    section: str
+    source_id: str
+    value: dict[str, Json]
+    raw_ref: RawRef
+
+
 PeopleRecord = (
-    ArchiveInfo | Person | Follow | ListRecord | Skipped | Unrecognised | SectionTally | Note
+    ArchiveInfo
+    | Person
+    | Follow
+    | ListRecord
+    | OwnRecord
+    | Skipped
+    | Unrecognised
+    | SectionTally
+    | Note
 )
 ItemRecord = (
     ArchiveInfo
@@ -344,6 +387,7 @@ ItemRecord = (
     | ReactionRecord
     | ListRecord
     | SectionRecord
+    | OwnRecord
     | Skipped
     | Unrecognised
     | SectionTally
