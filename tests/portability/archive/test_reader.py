@@ -207,3 +207,47 @@ def test_more_files_than_allowed_are_refused_in_any_container(tmp_path: Path) ->
         (tmp_path / name).write_bytes(b"1")
     with refused("archive_too_many_files"):
         open_archive(tmp_path, Limits(members=2))
+
+
+def test_several_files_are_one_archive_and_nothing_of_them_is_lost(tmp_path: Path) -> None:
+    parts = (
+        {"same.txt": b"same", "other.txt": b"one", "first.txt": b"1"},
+        {"same.txt": b"same", "other.txt": b"two", "second.txt": b"2"},
+    )
+    for number, files in enumerate(parts, 1):
+        (tmp_path / f"{number}.zip").write_bytes(hostile.zip_of(files))
+    (tmp_path / "loose.csv").write_bytes(b"a,b")
+    more = [(tmp_path / "2.zip", "2.zip"), (tmp_path / "loose.csv", "people.csv")]
+    with open_archive(tmp_path / "1.zip", more=more) as archive:
+        assert archive.refused() == []
+        assert contents(archive) == {
+            "same.txt": b"same",
+            "other.txt": b"one",
+            "first.txt": b"1",
+            "part 2/other.txt": b"two",
+            "second.txt": b"2",
+            "people.csv": b"a,b",
+        }
+
+
+def test_one_broken_part_of_a_set_says_so(tmp_path: Path) -> None:
+    whole = hostile.zip_of({"a.txt": b"a" * 1000})
+    (tmp_path / "1.zip").write_bytes(whole)
+    (tmp_path / "2.zip").write_bytes(whole[:-30])
+    with pytest.raises(DomainError, match="incomplete"):
+        open_archive(tmp_path / "1.zip", more=[(tmp_path / "2.zip", "2.zip")])
+
+
+def test_an_archive_packed_once_too_often_is_opened_and_its_parts_are_one(tmp_path: Path) -> None:
+    inner = {"1.zip": hostile.zip_of({"a": b"1"}), "2.tar.gz": hostile.tar_of({"b": b"2"})}
+    (tmp_path / "x.zip").write_bytes(hostile.zip_of(inner))
+    with open_archive(tmp_path / "x.zip") as archive:
+        assert contents(archive) == {"a": b"1", "b": b"2"}
+
+
+def test_a_bomb_inside_an_archive_inside_is_not_read(tmp_path: Path) -> None:
+    bomb = hostile.zip_bomb("zeros", 40)
+    (tmp_path / "x.zip").write_bytes(hostile.zip_of({"inner.zip": bomb}))
+    with pytest.raises(DomainError) as caught:
+        open_archive(tmp_path / "x.zip", SMALL)
+    assert caught.value.code == "archive_bomb"

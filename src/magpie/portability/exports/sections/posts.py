@@ -102,10 +102,7 @@ def _origin(post: Post) -> Row | None:
 
 
 def _old_answer(post: Post) -> OldAnswer | None:
-    try:
-        return post.old_answer
-    except OldAnswer.DoesNotExist:
-        return None
+    return OldAnswer.objects.filter(comment=post).first()
 
 
 def _answers(post: Post, account: Account, old: OldAnswer | None) -> Row | None:
