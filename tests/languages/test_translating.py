@@ -5,7 +5,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -73,9 +75,9 @@ def says(text: str) -> Callable[[str], str]:
     return lambda _asked: text
 
 
-def code(text: str, source: str = "en", target: str = "zh-Hans", **more: bool) -> str:
+def code(text: str, source: str = "en", target: str = "zh-Hans", is_private: bool = False) -> str:
     with pytest.raises(NotTranslated) as told:
-        translate(text, source=source, target=target, **more)
+        translate(text, source=source, target=target, is_private=is_private)
     assert str(told.value)
     return told.value.code
 
@@ -203,7 +205,21 @@ def test_an_engine_that_loses_a_placeholder_is_asked_for_the_stretches_between(
     engines.append(engine)
     found = translate("I asked @maria about the hens", source="en", target="zh-Hans").text
     assert found == "我问过 @maria 关于母鸡的事"
-    assert engine.asked[1:] == ["I asked", "about the hens"]
+    assert engine.asked[1:] == ["I asked\nabout the hens"]
+
+
+def test_lines_travel_together_and_alone_where_an_engine_mixes_them(
+    engines: list[Engine],
+) -> None:
+    answers = {"The hens are out.": "母鸡跑出来了。", "The dog sleeps.": "狗在睡觉。"}
+    engine = Scripted(lambda text: "\n".join(answers[line] for line in text.split("\n")))
+    engines.append(engine)
+    text = "The hens are out. 😺\n\n- The dog sleeps."
+    found = translate(text, source="en", target="zh-Hans")
+    assert found.text == "母鸡跑出来了。 😺\n\n- 狗在睡觉。"
+    assert engine.asked == ["The hens are out.\nThe dog sleeps."]
+    engine.answer = lambda text: answers.get(text, "母鸡跑出来了，狗在睡觉。")
+    assert translate(text, source="en", target="zh-Hans").text == found.text
 
 
 def test_an_engine_that_invents_a_link_or_a_handle_is_thrown_away(engines: list[Engine]) -> None:
@@ -386,6 +402,36 @@ def test_a_text_without_words_is_nothing_to_translate(text: str, engines: list[E
     assert engine.asked == []
 
 
+def test_a_wall_of_letters_stays_and_what_is_around_it_is_translated(
+    engines: list[Engine],
+) -> None:
+    engine = Scripted(says("我的钥匙是⟦0⟧，给你们看"))
+    engines.append(engine)
+    key = "k3Y" * 300
+    found = translate(f"My key is {key} for all of you", source="en", target="zh-Hans").text
+    assert key in found
+    assert key not in engine.asked[0]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "@a\n" * 25_000,
+        "😀 hens " * 10_000,
+        "`x` " * 20_000,
+        "#" * 90_000,
+        "1,1" * 30_000,
+        "ha" * 45_000,
+    ],
+)
+def test_hostile_texts_cost_seconds_at_most(text: str, engines: list[Engine]) -> None:
+    engines.append(Scripted(lambda asked: "母鸡" + asked))
+    started = time.monotonic()
+    with contextlib.suppress(NotTranslated):
+        translate(text, source="en", target="zh-Hans")
+    assert time.monotonic() - started < 20
+
+
 def test_cantonese_is_chinese_and_japanese_in_kanji_is_what_its_author_writes(
     engines: list[Engine],
 ) -> None:
@@ -404,7 +450,7 @@ def test_what_goes_in_protected_comes_out_of_an_echo(text: str) -> None:
     tidy = translating.cleaned(text)
     found = protected.spans(tidy)
     for placeholder in ("⟦{}⟧", ""):
-        new = protected.translated_around(tidy, found, lambda each: each, placeholder)
+        new = protected.translated_around(tidy, found, list, placeholder)
         if new is not None and protected.survived(found, new):
             assert [span.shown for span in found if span.shown not in new] == []
 

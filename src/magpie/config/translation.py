@@ -52,6 +52,7 @@ def follow(
 ) -> None:
     """Tell how the installs go, in steps, until each is done or given up."""
     told = dict.fromkeys(names, 0)
+    reasons: set[str] = set()
     while names:
         time.sleep(wait)
         for row in ModelInstall.objects.filter(name__in=names):
@@ -59,7 +60,9 @@ def follow(
                 tell(f"  Translation model {row.name} is installed.")
                 names = [name for name in names if name != row.name]
             elif row.state == ModelInstall.State.FAILED:
-                tell(f"  No translation model {row.name} yet. {row.error}")
+                if row.error not in reasons:  # both directions mostly fail for one reason
+                    tell(f"  No translation model {row.name} yet. {row.error}")
+                reasons.add(row.error)
                 names = [name for name in names if name != row.name]
             elif row.percent >= told[row.name] + STEP_PERCENT:
                 told[row.name] = row.percent

@@ -10,7 +10,7 @@ no translation.
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -37,10 +37,16 @@ _FOUND = re.compile(
     rf"|(?P<emoji>(?:{_EMOJI})+)"
     r"|(?P<custom>(?<!\w):[A-Za-z0-9_]{2,64}:(?!\w))"
     rf"|(?P<other>{PROTECTED})"
+    # No writing has words this long: a key, a shout, a wall of one letter.
+    r"|(?P<wall>[A-Za-z0-9]{200,}|(.)\7{200,})"
     rf"|(?P<measure>{_CURRENCY}\s?[0-9]+(?:[.,][0-9]+)*(?![\w.,]*[万亿萬億kKmM千百])"
     rf"|{_NUMBER}\s?{_UNITS})",
     re.DOTALL,
 )
+# All stretches of a text, translated, in their order.
+Translate = Callable[[list[str]], list[str]]
+# What begins the line of a list or a quotation.
+_MARK = re.compile(r"\s*(?:[-*•·>]+|[0-9]{1,3}[.)、])\s+(?=\S)")
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -52,14 +58,6 @@ class Span:
     end: int
     kind: str
     shown: str
-
-
-@dataclass(frozen=True, slots=True)
-class Masked:
-    """A line with numbered placeholders instead of its spans."""
-
-    text: str
-    spans: tuple[Span, ...]
 
 
 def spans(text: str, *, language: str = "", target: str = "") -> list[Span]:
@@ -108,51 +106,129 @@ def has_words(text: str, found: Sequence[Span]) -> bool:
 
 
 def translated_around(
-    text: str, found: Sequence[Span], translate: Callable[[str], str], placeholder: str
+    text: str, found: Sequence[Span], translate: Translate, placeholder: str
 ) -> str | None:
-    """`text` translated line by line; with no `placeholder`, stretch by stretch between the spans.
+    """`text` with its lines translated; with no `placeholder`, in stretches between the spans.
 
-    None when the engine lost or doubled a placeholder.
+    `translate` gets all of them at once, so that an engine sees the whole. None when it lost or
+    doubled a placeholder.
     """
-    done: list[str] = []
-    for line_start, line in _lines(text):
-        here = [span for span in found if line_start <= span.start < line_start + len(line)]
-        new = _line(line, line_start, here, translate, placeholder)
-        if new is None:
-            return None
-        done.append(new)
-    return "\n".join(done)
+    lines = [_taken_apart(line, here) for line, here in _lines(text, found)]
+    asked = [stretch for line in lines for stretch in line.asked(placeholder)]
+    answers = iter(translate(asked) if asked else [])
+    done = [line.put_together(answers, placeholder) for line in lines]
+    return None if None in done else "\n".join(map(str, done))
 
 
-def _lines(text: str) -> Iterator[tuple[int, str]]:
+def _lines(text: str, found: Sequence[Span]) -> Iterator[tuple[str, list[Span]]]:
+    """Each line with its spans, counted from its beginning; code over several lines stays one."""
+    rest = deque(found)
     place = 0
-    for line in text.split("\n"):
-        yield place, line
-        place += len(line) + 1
+    while place <= len(text):
+        end = text.find("\n", place)
+        end = len(text) if end < 0 else end
+        here = []
+        while rest and rest[0].start < end:
+            span = rest.popleft()
+            here.append(Span(span.start - place, span.end - place, span.kind, span.shown))
+            if span.end > end:
+                end = text.find("\n", span.end)
+                end = len(text) if end < 0 else end
+        yield text[place:end], here
+        place = end + 1
 
 
-def _line(
-    line: str,
-    offset: int,
-    here: list[Span],
-    translate: Callable[[str], str],
-    placeholder: str,
-) -> str | None:
-    """One line: what is protected at its edges stays, what lies between is translated."""
-    local = [Span(s.start - offset, s.end - offset, s.kind, s.shown) for s in here]
-    start, end = _edges(line, local)
-    if not has_words(line, local):
-        return _shown(line, local, 0, len(line))
-    inner = [span for span in local if span.start >= start and span.end <= end]
-    lead = _shown(line, [s for s in local if s.end <= start], 0, start)
-    tail = _shown(line, [s for s in local if s.start >= end], end, len(line))
-    core = line[start:end]
-    moved = [Span(s.start - start, s.end - start, s.kind, s.shown) for s in inner]
-    if placeholder:
-        new = _with_placeholders(core, moved, translate, placeholder)
-    else:
-        new = _between(core, moved, translate)
-    return None if new is None else _joined(lead, new, tail, local)
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """What stays before and behind, and between them what is translated around `spans`."""
+
+    lead: str
+    core: str
+    tail: str
+    spans: tuple[Span, ...]
+
+    def asked(self, placeholder: str) -> list[str]:
+        """What an engine gets of this line."""
+        if not self.core:
+            return []
+        if placeholder:
+            return [self._masked(placeholder)]
+        return [words for stretch, _span in self._stretches() if (words := _words(stretch))]
+
+    def put_together(self, answers: Iterator[str], placeholder: str) -> str | None:
+        if not self.core:
+            return self.lead + self.tail
+        if placeholder:
+            new = self._unmasked(next(answers).strip(), placeholder)
+        else:
+            new = self._joined(answers)
+        return None if new is None else self.lead + new + self.tail
+
+    def _masked(self, placeholder: str) -> str:
+        out, place = [], 0
+        for number, span in enumerate(self.spans):
+            out += [self.core[place : span.start], placeholder.format(number)]
+            place = span.end
+        return "".join([*out, self.core[place:]])
+
+    def _unmasked(self, new: str, placeholder: str) -> str | None:
+        before, after = map(re.escape, placeholder.split("{}"))
+        pattern = re.compile(rf"{before}\s?([0-9]{{1,4}})\s?{after}", re.IGNORECASE)
+        numbers = Counter(int(found[1]) for found in pattern.finditer(new))
+        if numbers != Counter(range(len(self.spans))):
+            return None
+
+        def put_back(found: re.Match[str]) -> str:
+            span = self.spans[int(found[1])]
+            left = new[max(0, found.start() - 1) : found.start()]
+            right = new[found.end() : found.end() + 1]
+            return _apart(left, span) + span.shown + _apart(right, span)
+
+        return pattern.sub(put_back, new)
+
+    def _stretches(self) -> Iterator[tuple[str, Span | None]]:
+        """The text before each span, with the span; last the rest."""
+        place = 0
+        for span in self.spans:
+            yield self.core[place : span.start], span
+            place = span.end
+        yield self.core[place:], None
+
+    def _joined(self, answers: Iterator[str]) -> str:
+        out: list[str] = []
+        last: Span | None = None
+        for stretch, span in self._stretches():
+            new = stretch
+            if _words(stretch):
+                lead = stretch[: len(stretch) - len(stretch.lstrip())]
+                new = lead + next(answers).strip() + stretch[len(stretch.rstrip()) :]
+            if last:
+                out.append(_apart(new[:1], last))
+            out.append(new)
+            if span:
+                out += [_apart(new[-1:], span), span.shown]
+            last = span
+        return "".join(out)
+
+
+def _words(stretch: str) -> str:
+    """The stretch without the spaces around it, if it holds a letter at all."""
+    return stretch.strip() if _LETTER.search(stretch) else ""
+
+
+def _taken_apart(line: str, here: list[Span]) -> _Line:
+    """What is protected at a line's edges stays there, out of the engine's reach."""
+    if not has_words(line, here):
+        return _Line(_shown(line, here, 0, len(line)), "", "", ())
+    start, end = _edges(line, here)
+    inner = tuple(
+        Span(span.start - start, span.end - start, span.kind, span.shown)
+        for span in here
+        if span.start >= start and span.end <= end
+    )
+    lead = _shown(line, [span for span in here if span.end <= start], 0, start)
+    tail = _shown(line, [span for span in here if span.start >= end], end, len(line))
+    return _Line(lead, line[start:end], tail, inner)
 
 
 def _edges(line: str, local: list[Span]) -> tuple[int, int]:
@@ -167,6 +243,8 @@ def _edges(line: str, local: list[Span]) -> tuple[int, int]:
         if span.start < start or line[span.end : end].strip():
             break
         end = span.start
+    if start == 0 and (mark := _MARK.match(line)):
+        start = mark.end()
     while start < end and line[start].isspace():
         start += 1
     while end > start and line[end - 1].isspace():
@@ -182,51 +260,10 @@ def _shown(line: str, local: Sequence[Span], start: int, end: int) -> str:
     return "".join([*out, line[place:end]])
 
 
-def _with_placeholders(
-    core: str, inner: list[Span], translate: Callable[[str], str], placeholder: str
-) -> str | None:
-    masked, place = [], 0
-    for number, span in enumerate(inner):
-        masked += [core[place : span.start], placeholder.format(number)]
-        place = span.end
-    new = translate("".join([*masked, core[place:]])).strip()
-    pattern = re.compile(re.escape(placeholder).replace(r"\{\}", r"\s?([0-9]+)\s?"), re.IGNORECASE)
-    numbers = Counter(int(found[1]) for found in pattern.finditer(new))
-    if numbers != Counter(range(len(inner))):
-        return None
-
-    def put_back(found: re.Match[str]) -> str:
-        span = inner[int(found[1])]
-        before, after = new[: found.start()][-1:], new[found.end() :][:1]
-        return _apart(before, span) + span.shown + _apart(after, span)
-
-    return pattern.sub(put_back, new)
-
-
-def _between(core: str, inner: list[Span], translate: Callable[[str], str]) -> str:
-    out: list[str] = []
-    place = 0
-    for span in [*inner, Span(len(core), len(core), "end", "")]:
-        stretch = core[place : span.start]
-        words = stretch.strip()
-        if _LETTER.search(words):
-            lead = stretch[: len(stretch) - len(stretch.lstrip())]
-            stretch = lead + translate(words).strip() + stretch[len(stretch.rstrip()) :]
-        if out and not stretch[:1].isspace() and out[-1]:
-            stretch = _apart(stretch[:1], inner[len(out) // 2 - 1]) + stretch
-        out += [stretch + (_apart(stretch[-1:], span) if span.kind != "end" else ""), span.shown]
-        place = span.end
-    return "".join(out)
-
-
 def _apart(neighbour: str, span: Span) -> str:
     """A space where the neighbour would run into a link, mention or tag."""
     needs = span.kind in _OPEN_ENDED and (neighbour.isalnum() or neighbour in ("_", "/", "#", "@"))
     return " " if needs and neighbour else ""
-
-
-def _joined(lead: str, core: str, tail: str, local: list[Span]) -> str:
-    return lead + core + tail if local else core if not (lead or tail) else lead + core + tail
 
 
 def survived(found: Sequence[Span], translation: str) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -37,9 +38,6 @@ _UNWANTED = re.compile(
 )
 _NEWLINE = re.compile(r"\r\n?|[\u0085\u2028\u2029]")
 _SENTENCE = re.compile(r"[^.!?。！？\n]+[.!?。！？\s]*|[.!?。！？\s]+")
-# No writing has words this long; what is longer is a key, a shout, a wall of one letter.
-LONGEST_WORD = 200
-_WORD = re.compile(rf"[A-Za-z0-9]{{{LONGEST_WORD},}}|(.)\1{{{LONGEST_WORD},}}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +78,7 @@ def translate(
     if matches(source, target) and not _differs_in_script(source, target):
         raise _nothing()
     found = protected.spans(tidy, language=source, target=target)
-    if source == UNDETERMINED or not protected.has_words(tidy, found) or _WORD.search(tidy):
+    if source == UNDETERMINED or not protected.has_words(tidy, found):
         raise _nothing()
     if {source, target} <= CHINESE:
         return _rewritten(tidy, source, target)
@@ -165,7 +163,8 @@ def _by_engines(
                 new, source, target, engine.name, engine.version, glossary.version(), marks
             )
         failures.append(None)
-    raise _reason(engines, is_offered, failures, source, target)
+    told = [each for each in failures if each is not None]
+    raise _reason(engines, is_offered, failures, source, target) from (told[0] if told else None)
 
 
 def _by_engine(
@@ -184,9 +183,13 @@ def _by_engine(
         return in_script(cleaned(answer), target)
 
     is_mixed = detect(text).language == MIXED
-    translate_stretch = _sentence_wise(ask, target) if is_mixed else ask
+    if is_mixed:
+        one_by_one = _sentence_wise(ask, target)
+        together = lambda stretches: [one_by_one(each) for each in stretches]  # noqa: E731
+    else:
+        together = partial(_together, ask)
     for placeholder in _ways(engine, found):
-        new = protected.translated_around(text, found, translate_stretch, placeholder)
+        new = protected.translated_around(text, found, together, placeholder)
         if new is None or not protected.survived(found, new):
             continue
         if checks.problem(text, new, target=target):
@@ -202,6 +205,14 @@ def _by_engine(
 def _ways(engine: Engine, found: list[protected.Span]) -> tuple[str, ...]:
     """With placeholders first; between the spans when an engine lost one."""
     return (engine.placeholder, "") if found else (engine.placeholder,)
+
+
+def _together(ask: Callable[[str], str], stretches: list[str]) -> list[str]:
+    """All lines in one request, which gives an engine their context; one by one if it mixes them."""
+    lines = ask("\n".join(stretches)).strip("\n").split("\n")
+    if len(lines) == len(stretches) and all(map(str.strip, lines)):
+        return lines
+    return [ask(each) for each in stretches] if len(stretches) > 1 else [" ".join(lines)]
 
 
 def _sentence_wise(ask: Callable[[str], str], target: str) -> Callable[[str], str]:

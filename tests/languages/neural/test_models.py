@@ -212,7 +212,7 @@ def test_a_full_disk_is_told_and_leaves_no_half_a_model(
         raise OSError(errno.ENOSPC, "No space left on device")
 
     with monkeypatch.context() as patch:
-        patch.setattr(installing.os, "fsync", full)
+        patch.setattr("os.fsync", full)
         with pytest.raises(ModelError) as told:
             bring()
     assert told.value.code == "no_room_for_models"

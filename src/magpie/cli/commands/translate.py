@@ -44,7 +44,7 @@ def command(texts: tuple[str, ...], target: str, source: str, private: bool, as_
             if as_json:
                 print_json(_answer(text, source, target) | {"error": _error(error)})
             else:
-                click.echo(str(error), err=True)
+                click.echo(" ".join([str(error), *_cause(error)]), err=True)
             continue
         if as_json:
             print_json(_answer(text, found.source, found.target) | _told(found))
@@ -78,9 +78,16 @@ def _answer(text: str, source: str, target: str) -> dict[str, Any]:
 
 def _error(error: Any) -> dict[str, Any]:
     told: dict[str, Any] = {"code": error.code, "message": str(error)}
+    for cause in _cause(error):
+        told["cause"] = cause
     if seconds := error.params.get("seconds"):
         told["retry_after"] = seconds
     return told
+
+
+def _cause(error: Any) -> list[str]:
+    """What the first engine said of it, which pages don't tell and a host at a terminal wants."""
+    return [str(error.__cause__)] if error.__cause__ else []
 
 
 def _told(found: Translated) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from magpie.languages.compared.written import Quantity, written_numbers
 from magpie.languages.tags import primary
 
 # Numbers in these are nobody's amounts: addresses, handles, tags, code, faces.
-_UNCOUNTED = frozenset({"link", "mention", "tag", "code", "other", "custom", "emoji"})
+_UNCOUNTED = frozenset({"link", "mention", "tag", "code", "other", "custom", "emoji", "wall"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +40,12 @@ def quantities(text: str, language: str) -> list[Quantity]:
 
 def without_protected(text: str) -> str:
     """`text` with links and the like blanked, so that positions stay."""
+    out, place = [], 0
     for span in protected.spans(text):
         if span.kind in _UNCOUNTED:
-            blank = " " * (span.end - span.start)
-            text = text[: span.start] + blank + text[span.end :]
-    return text
+            out += [text[place : span.start], " " * (span.end - span.start)]
+            place = span.end
+    return "".join([*out, text[place:]])
 
 
 def changed(before: list[Quantity], after: list[Quantity]) -> Iterator[Changed]:

@@ -21,7 +21,6 @@ from django.conf import settings
 from django.db import DatabaseError
 
 from magpie.core import clock, http
-from magpie.core.errors import DomainError
 from magpie.languages.actions import engine_state
 from magpie.languages.engines.pieces import piecewise
 from magpie.languages.engines.protocol import (
@@ -35,6 +34,7 @@ from magpie.languages.engines.protocol import (
     used_up,
 )
 from magpie.languages.models import EngineState
+from magpie.languages.outgoing import why
 from magpie.languages.tags import normalise
 
 MAX_ANSWER = 2_000_000
@@ -133,7 +133,7 @@ class RemoteEngine(ABC):
                 by_host=True,
             )
         except http.OutgoingError as error:
-            raise down(self.name, _plain(error)) from error
+            raise down(self.name, why(error)) from error
         self.check_status(answer)
         try:
             return json.loads(answer.body)
@@ -242,11 +242,3 @@ def _seconds(retry_after: str) -> int:
 
 def _aware(when: datetime) -> datetime:
     return when if when.tzinfo else when.replace(tzinfo=clock.now().tzinfo)
-
-
-def _plain(error: DomainError) -> str:
-    return {
-        "too_slow": "it took too long",
-        "too_large": "its answer is too large",
-        "bad_certificate": "its certificate is wrong",
-    }.get(error.code, "it can't be reached")

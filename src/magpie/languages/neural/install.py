@@ -29,6 +29,7 @@ from magpie.languages.neural.installed import (
     remove,
 )
 from magpie.languages.neural.listing import INDEX, Offered, OfferedPair, is_complete
+from magpie.languages.outgoing import why
 
 # Called with bytes done and bytes in all.
 Progress = Callable[[int, int], None]
@@ -115,7 +116,7 @@ def _slice(offered: Offered, start: int) -> tuple[bytes, bool]:
             by_host=bool(settings.MAGPIE_MODELS_SOURCE),
         )
     except http.OutgoingError as error:
-        raise errors.unreachable(offered.location, error.code) from error
+        raise errors.unreachable(offered.location, why(error)) from error
     if answer.status == 416 and start:
         return b"", False
     if answer.status not in (200, 206):

@@ -32,6 +32,7 @@ from magpie.languages.neural.installed import (
     VOCABULARY,
     pair_from,
 )
+from magpie.languages.outgoing import why
 
 MOZILLA_FILES = "https://firefox-settings-attachments.cdn.mozilla.net/"
 INDEX = "index.json"
@@ -90,7 +91,7 @@ def offered() -> tuple[OfferedPair, ...]:
             asked, max_bytes=MAX_LIST, deadline=60.0, by_host=bool(settings.MAGPIE_MODELS_SOURCE)
         )
     except http.OutgoingError as error:
-        raise unreachable(address, error.code) from error
+        raise unreachable(address, why(error)) from error
     if answer.status != 200:
         raise unreachable(address, f"status {answer.status}")
     try:

@@ -47,9 +47,10 @@ class EngineLine:
     languages: str
     resting_until: datetime | None
     trouble: str
-    used: int
-    limit: int
-    quota: dict[str, int]
+    used: str
+    limit: str
+    quota_used: str
+    quota_limit: str
 
 
 @dataclass(frozen=True)
@@ -120,15 +121,21 @@ def _engine(engine: Engine) -> EngineLine:
     is_resting = state.resting_until and state.resting_until > now
     return EngineLine(
         name=NAMES.get(engine.name, engine.name),
-        version=engine.version,
+        version=engine.version if engine.version != engine.name else "",
         is_local=engine.is_local,
         languages=_languages(engine),
         resting_until=state.resting_until if is_resting else None,
         trouble=state.trouble,
-        used=state.characters if state.day == now.date() else 0,
-        limit=0 if engine.is_local else settings.MAGPIE_TRANSLATE_DAILY_CHARS,
-        quota=state.quota,
+        used=_number(state.characters if state.day == now.date() else 0) or "0",
+        limit="" if engine.is_local else _number(settings.MAGPIE_TRANSLATE_DAILY_CHARS),
+        quota_used=_number(state.quota.get("used", 0)) or "0",
+        quota_limit=_number(state.quota.get("limit", 0)),
     )
+
+
+def _number(count: int) -> str:
+    """A large number as people read it; nothing for none."""
+    return f"{count:,}" if count else ""
 
 
 def _languages(engine: Engine) -> str:
@@ -170,7 +177,7 @@ def _model(name: str, here: list[InstalledPair], rows: list[ModelInstall]) -> Mo
     names = (tags.display_name(tag(code), interface) for code in (source, target))
     return ModelLine(
         name=name,
-        title=" ↔ ".join(names),
+        title=_arrow(name, here).join(names),
         megabytes=round(sum(pair.size for pair in here) / 1e6),
         version=here[0].version if here else "",
         is_installed=bool(here),
@@ -178,6 +185,14 @@ def _model(name: str, here: list[InstalledPair], rows: list[ModelInstall]) -> Mo
         percent=int(100 * sum(row.done_bytes for row in waiting) / whole) if whole else 0,
         error=next((row.error for row in rows if row.state == ModelInstall.State.FAILED), ""),
     )
+
+
+def _arrow(name: str, here: list[InstalledPair]) -> str:
+    """Which way the installed models go."""
+    ways = {pair.name for pair in here}
+    if len(ways) != 1:
+        return " ↔ "
+    return " → " if name in ways else " ← "
 
 
 def _more(known: set[str]) -> list[tuple[str, str]]:
