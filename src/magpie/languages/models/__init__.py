@@ -1,0 +1,5 @@
+"""The room's tables."""
+
+from magpie.languages.models.engine_state import EngineState
+
+__all__ = ["EngineState"]
