@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from html import unescape
+from urllib.parse import quote
 
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
@@ -67,6 +68,14 @@ def _plain(plain: str, start: int, stop: int) -> Iterator[Token]:
         yield Token(found[0], start + found.start(), start + found.end(), "", (), "")
 
 
+def _entry(token: Token) -> str:
+    """Where the word stands in the community glossary, if it comes from there."""
+    if not token.entry:
+        return ""
+    language = "zh" if token.reading else "en"
+    return f' data-g="/glossary/{language}/{escape(quote(token.entry))}"'
+
+
 def level(token: Token) -> str:
     """How common a word is, as people say it; "" where nothing is known."""
     band = BAND.fullmatch(token.level)
@@ -85,7 +94,7 @@ def text(plain: str, language: str, reading: Reading) -> SafeString:
         out.append(escape(plain[end : token.start]))
         out.append(
             f'<span class="w" tabindex="0" role="button" data-r="{escape(as_word(token.reading))}"'
-            f' data-m="{escape("; ".join(token.meanings))}" data-l="{escape(level(token))}">'
+            f' data-m="{escape("; ".join(token.meanings))}" data-l="{escape(level(token))}"{_entry(token)}>'
             f"{escape(token.text)}</span>"
             if token.meanings
             else escape(token.text)

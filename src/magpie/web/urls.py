@@ -2,7 +2,17 @@
 
 from django.urls import include, path
 
-from magpie.web.views import arrive, compose, feeds, media, notifications, posts, profile, search
+from magpie.web.views import (
+    arrive,
+    compose,
+    feeds,
+    glossary,
+    media,
+    notifications,
+    posts,
+    profile,
+    search,
+)
 
 app_name = "web"
 
@@ -44,6 +54,12 @@ urlpatterns = [
     path("saved", feeds.saved, name="saved"),
     path("tags/<path:name>", feeds.tag, name="tag"),
     path("search", search.search, name="search"),
+    path("glossary", glossary.browse, name="glossary"),
+    path("glossary/new", glossary.propose, name="glossary_propose"),
+    path("glossary/<int:entry_id>/vote", glossary.vote, name="glossary_vote"),
+    path("glossary/<int:entry_id>/approve", glossary.approve, name="glossary_approve"),
+    path("glossary/<int:entry_id>/remove", glossary.remove, name="glossary_remove"),
+    path("glossary/<str:language>/<str:term>", glossary.show, name="glossary_entry"),
     path("notifications", notifications.inbox, name="notifications"),
     path("notifications/unread", notifications.unread, name="unread"),
     path("compose", compose.compose, name="compose"),
