@@ -18,7 +18,7 @@ from magpie.languages.scripts import LATIN
 from magpie.languages.tokens import Token
 
 # The everyday words that most learners know: they are glossed only inside a phrase.
-EASY_RANK = 2500
+EASY_RANK = 2000
 _BANDS = (1000, 2000, 3000, 5000, 8000, 10_000, 15_000, 20_000, 30_000, 40_000, 60_000)
 
 LONGEST_PHRASE = 4

@@ -19,7 +19,7 @@ from magpie.cli.main import print_json, texts_or_stdin
 @click.option(
     "--known",
     type=click.IntRange(min=0),
-    default=2500,
+    default=2000,
     show_default=True,
     help="English: leave so many of the commonest words alone.",
 )
