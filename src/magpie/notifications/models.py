@@ -9,7 +9,8 @@ from magpie.posts.models import Post
 
 
 class Notification(models.Model):
-    """`actor` did `kind`, with `post` where there is one. `arrived`: somebody you waited for is here."""
+    """`actor` did `kind`, with `post` where there is one. `arrived`: somebody you waited for is here.
+    `correction`: she would put a translation of it differently; `corrected`: she took your words."""
 
     class Kind(models.TextChoices):
         MENTION = "mention"
@@ -20,6 +21,8 @@ class Notification(models.Model):
         FOLLOW_REQUEST = "follow_request"
         FOLLOW_APPROVED = "follow_approved"
         ARRIVED = "arrived"
+        CORRECTION = "correction"
+        CORRECTED = "corrected"
 
     id = models.BigIntegerField(primary_key=True, default=ids.new_id)
     recipient = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="notifications")

@@ -5,6 +5,7 @@ from django.urls import include, path
 from magpie.web.views import (
     arrive,
     compose,
+    corrections,
     feeds,
     glossary,
     media,
@@ -12,16 +13,22 @@ from magpie.web.views import (
     posts,
     profile,
     search,
+    translating,
 )
 
 app_name = "web"
 
 _post = [
     path("gloss", posts.gloss, name="gloss"),
-    path("history", posts.history, name="history"),
+    path("history", corrections.history, name="history"),
+    path("correct/<int:version_id>", corrections.correct, name="correct"),
+    path("versions/<int:version_id>/revert", corrections.revert, name="revert"),
+    path("versions/<int:version_id>/report", corrections.report, name="report_version"),
     path("comment", posts.comment, name="comment"),
     path("buttons", posts.buttons, name="buttons"),
     path("media", posts.media, name="post_media"),
+    path("card", translating.card, name="card"),
+    path("translate", translating.translate, name="translate"),
     path("reply", posts.reply, name="reply"),
     path("edit", posts.edit, name="edit"),
     path("delete", posts.delete, name="delete"),
@@ -65,8 +72,15 @@ urlpatterns = [
     path("compose", compose.compose, name="compose"),
     path("compose/language", compose.suggest_language, name="suggest_language"),
     path("compose/upload", compose.upload, name="upload"),
+    path("posts/translate", translating.translate_many, name="translate_many"),
     path("posts/<int:post_id>", posts.show, name="post"),
     path("posts/<int:post_id>/", include(_post)),
+    path("corrections", corrections.waiting, name="corrections"),
+    path("corrections/<int:correction_id>/approve", corrections.approve, name="approve_correction"),
+    path("corrections/<int:correction_id>/reject", corrections.reject, name="reject_correction"),
+    path(
+        "corrections/<int:correction_id>/withdraw", corrections.withdraw, name="withdraw_correction"
+    ),
     path("@<str:acct>", profile.show, name="profile"),
     path("@<str:acct>/", include(_profile)),
     path("media/<path:key>", media.media, name="media"),

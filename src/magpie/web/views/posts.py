@@ -19,6 +19,7 @@ from magpie.web import cards, frames, glossed, limits
 from magpie.web.access import MemberRequest, back, signed_in
 from magpie.web.forms.compose import CommentForm, PostForm, language_choices
 from magpie.web.middleware.viewer import PageRequest
+from magpie.web.reading import banks_of
 from magpie.web.uploads import takes_uploads
 
 Deed = Callable[..., None]
@@ -48,6 +49,7 @@ def show(request: PageRequest, post_id: int) -> HttpResponse:
         post = queries.for_rendering([glance.id])[glance.id]
         return {
             "post": post,
+            "banks": banks_of(post, request.reading),
             "is_quiet": not comments,
             "may_reply": answers,
             "turned_to": turned_to,
@@ -96,19 +98,13 @@ def gloss(request: PageRequest, post_id: int) -> HttpResponse:
     """The original with every word touchable: a fragment for the page, or a page of its own."""
     post = access_post(request.viewer, post_id)
     if request.headers.get("HX-Request") or request.GET.get("fragment"):
-        words = glossed.html(post.html, post.language, request.reading)
-        title_words = glossed.text(post.title, post.language, request.reading)
+        known = request.viewer.words_known if request.viewer else {}
+        words = glossed.html(post.html, post.language, request.reading, known)
+        title_words = glossed.text(post.title, post.language, request.reading, known)
         context = {"words": words, "title_words": title_words}
         return render(request, "web/gloss.html#words", context)
     lines = glossed.lines(f"{post.title}\n{post.text}", post.language, request.reading)
     return render(request, "web/gloss.html", {"post": post, "lines": lines})
-
-
-@require_safe
-def history(request: PageRequest, post_id: int) -> HttpResponse:
-    """What a post said before it was edited."""
-    post = access_post(request.viewer, post_id)
-    return render(request, "web/history.html", {"post": post, "revisions": post.revisions.all()})
 
 
 @takes_uploads

@@ -1,5 +1,6 @@
 /* <magpie-gloss data-gloss-url="...">: touch a word, read its meaning. The words are fetched at the
-   first touch and take the place of the same text, letter for letter, so no line moves. */
+   first touch and take the place of the same text, letter for letter, so no line moves. With data-marks
+   (a language its reader learns) they come as soon as the text is on the screen, the hard ones marked. */
 import { hideMeaning, showMeaning } from "./gloss-sheet.js";
 
 /** Letters are counted without white space, which a template may set differently around the words. */
@@ -29,6 +30,14 @@ function wordAt(part, offset) {
   return null;
 }
 
+const seen = new IntersectionObserver((entries) => {
+  for (const { isIntersecting, target } of entries) {
+    if (!isIntersecting) continue;
+    seen.unobserve(target);
+    target.fetchWords();
+  }
+});
+
 class MagpieGloss extends HTMLElement {
   connectedCallback() {
     if (this.isReady) return;
@@ -39,6 +48,7 @@ class MagpieGloss extends HTMLElement {
     this.closest("magpie-banks")
       ?.querySelector("[data-words]")
       ?.addEventListener("click", (event) => this.wordByWord(event));
+    if ("marks" in this.dataset) seen.observe(this);
   }
 
   async touch(event) {

@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('accounts', '0001_initial'),
-        ('languages', '0001_engine_state'),
+        ('languages', '0002_translations'),
     ]
 
     operations = [
