@@ -31,7 +31,7 @@ _CLAUSE_WORDS, _CLAUSE_MARGIN = 3, 50
 _LONGEST_WORD = 40
 
 _I = frozenset(("i", "i'm", "i've", "i'll", "i'd"))
-_LAUGHTER = re.compile(r"(?:a?(?:ha|he|hi|ho){2,}h?|x+d+|hm+|m+h?m+|a+h+|o+h+)\Z")
+_LAUGHTER = re.compile(r"(?:a?(?:ha|he|hi|ho){2,}h?|x+d+|h{2,}|hm+|m+h?m+|a+h+|o+h+)\Z")
 # Macrons and carons: the tones of pinyin that few other languages write.
 _TONE = re.compile("[āēīōūǖǎěǐǒǔǚ]")
 _LONG_REPEAT = re.compile(r"(.)\1{2,}")
