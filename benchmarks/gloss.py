@@ -18,6 +18,7 @@ from magpie.languages import glossary, vectors
 from magpie.languages.detection import detect
 from magpie.languages.english import look_up
 from magpie.languages.gloss import gloss
+from magpie.languages.lemmas import without_contraction
 from magpie.languages.lexicon import ensure_lexicon
 from magpie.languages.search_text import fts5_query, indexable
 from magpie.languages.tags import primary
@@ -37,7 +38,7 @@ ENGLISH_POST = (
 )
 HAN = re.compile("[㐀-鿿]")
 HAN_PAIR = re.compile("(?=([㐀-鿿]{2}))")
-WORD = re.compile("[A-Za-z]{3,}")
+WORD = re.compile("[A-Za-z']{3,}")
 
 
 def rows(name: str) -> list[list[str]]:
@@ -133,7 +134,7 @@ def english_covered() -> None:
             for part in WORD.findall(token.text)
         }
         for word in WORD.findall(text):
-            row = look_up(word.lower())
+            row = look_up(without_contraction(word.lower()))
             if word.islower() and (row is None or row.rank is None or row.rank > 3000):
                 hard += 1
                 glossed += word in shown
