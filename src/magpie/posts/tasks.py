@@ -1,16 +1,27 @@
-"""What is done for posts from time to time: translations before they are asked for, and anew."""
+"""The room's background work: translations ahead and anew, drafts tried out in another language."""
 
 from datetime import timedelta
 
-from magpie.core.tasks import every
-from magpie.posts.actions import renew_versions, translate_ahead
+from magpie.core.tasks import every, work
+from magpie.posts import actions
+from magpie.posts.models import Rehearsal
 
 
 @every(timedelta(minutes=5))
 def look_ahead() -> None:
-    translate_ahead()
+    actions.translate_ahead()
 
 
 @every(timedelta(seconds=30))
 def follow_the_glossary() -> None:
-    renew_versions()
+    actions.renew_versions()
+
+
+@work(Rehearsal, lease=timedelta(minutes=5), max_attempts=2)
+def carry_out_rehearsal(rehearsal: Rehearsal) -> None:
+    actions.carry_out_rehearsal(rehearsal)
+
+
+@every(timedelta(hours=1))
+def forget_rehearsals() -> None:
+    actions.forget_rehearsals()

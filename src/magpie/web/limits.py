@@ -31,6 +31,12 @@ def spend_on_glossary(request: PageRequest) -> None:
     spend("glossary", str(request.viewer.pk), limit=20, per=24 * HOUR)
 
 
+def spend_on_rehearsing(request: PageRequest) -> None:
+    """200 drafts an hour tried out in another language by one account."""
+    assert request.viewer
+    spend("rehearse", str(request.viewer.pk), limit=200, per=HOUR)
+
+
 def spend_on_sign_up(request: PageRequest) -> None:
     """20 new accounts an hour from one address."""
     spend("sign-up", address_key(client_address(request)), limit=20, per=HOUR)

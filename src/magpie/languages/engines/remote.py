@@ -157,7 +157,7 @@ class RemoteEngine(ABC):
             said = json.loads(answer.body)
             said = said.get("error", said.get("message", "")) if isinstance(said, dict) else ""
             said = said.get("message", "") if isinstance(said, dict) else said
-        except ValueError:
+        except (ValueError, RecursionError):
             said = ""
         return " ".join(str(said).split())[:120] or "no reason given"
 

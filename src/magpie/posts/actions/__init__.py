@@ -27,6 +27,11 @@ from magpie.posts.actions.react import (
     unlike_post,
     unsave_post,
 )
+from magpie.posts.actions.rehearse import (
+    carry_out_rehearsal,
+    forget_rehearsals,
+    rehearse,
+)
 from magpie.posts.actions.versions import add_version, revert_version
 from magpie.posts.actions.wishes import (
     Asked,
@@ -43,16 +48,19 @@ __all__ = [
     "approve_correction",
     "ask_ahead",
     "boost_post",
+    "carry_out_rehearsal",
     "change_visibility",
     "close_report",
     "delete_post",
     "edit_post",
+    "forget_rehearsals",
     "like_post",
     "note_failure",
     "part",
     "pin_post",
     "propose_correction",
     "publish_post",
+    "rehearse",
     "reject_correction",
     "renew_versions",
     "report_version",
