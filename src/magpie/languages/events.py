@@ -1,4 +1,4 @@
-"""What happens to texts: a translation came, or can't come just now."""
+"""What happens to texts, and to the words that explain them."""
 
 from dataclasses import dataclass
 
@@ -17,3 +17,17 @@ class TranslationFailed:
     """Why is in the row's `failure`; it tries again by itself where that can help."""
 
     translation_id: int
+
+
+@event
+@dataclass(frozen=True)
+class GlossaryEntryProposed:
+    entry_id: int
+
+
+@event
+@dataclass(frozen=True)
+class GlossaryChanged:
+    """An entry was approved, or an approved one removed: there is a new edition."""
+
+    entry_id: int

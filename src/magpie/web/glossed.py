@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from html import unescape
 from types import MappingProxyType
+from urllib.parse import quote
 
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
@@ -78,6 +79,14 @@ def _plain(plain: str, start: int, stop: int) -> Iterator[Token]:
         yield Token(found[0], start + found.start(), start + found.end(), "", (), "")
 
 
+def _entry(token: Token) -> str:
+    """Where the word stands in the community glossary, if it comes from there."""
+    if not token.entry:
+        return ""
+    language = "zh" if token.reading else "en"
+    return f' data-g="/glossary/{language}/{escape(quote(token.entry))}"'
+
+
 def level(token: Token) -> str:
     """How common a word is, as people say it; "" where nothing is known."""
     band = BAND.fullmatch(token.level)
@@ -110,7 +119,7 @@ def _word(token: Token, known: Known) -> str:
     return (
         f'<span class="w{" is-hard" if is_marked else ""}" tabindex="0" role="button"'
         f' data-r="{escape(as_word(token.reading))}" data-a="{escape(above)}"'
-        f' data-m="{escape("; ".join(token.meanings))}" data-l="{escape(level(token))}">'
+        f' data-m="{escape("; ".join(token.meanings))}" data-l="{escape(level(token))}"{_entry(token)}>'
         f"{escape(token.text)}</span>"
     )
 

@@ -25,6 +25,12 @@ def spend_on_writing(request: PageRequest) -> None:
     spend("write", str(request.viewer.pk), limit=300, per=HOUR)
 
 
+def spend_on_glossary(request: PageRequest) -> None:
+    """20 proposed entries a day by one account."""
+    assert request.viewer
+    spend("glossary", str(request.viewer.pk), limit=20, per=24 * HOUR)
+
+
 def spend_on_rehearsing(request: PageRequest) -> None:
     """200 drafts an hour tried out in another language by one account."""
     assert request.viewer

@@ -26,8 +26,17 @@ function paragraph(className, text, lang) {
   return p;
 }
 
+/** The way to the word's page in the community glossary. */
+function linkTo(entry) {
+  const link = document.createElement("a");
+  link.className = "gloss-entry";
+  link.href = entry;
+  link.textContent = document.body.dataset.fromGlossary;
+  return link;
+}
+
 function fill(word) {
-  const { r: reading, m: meanings = "", l: level } = word.dataset;
+  const { r: reading, m: meanings = "", l: level, g: entry } = word.dataset;
   const lang = word.closest("[lang]").lang;
   const head = paragraph("gloss-word", "", lang);
   if (reading) {
@@ -42,6 +51,7 @@ function fill(word) {
   // Only Chinese words have readings, and their meanings are English; English words have Chinese ones.
   const parts = [head, paragraph("gloss-meaning", short, reading ? "en" : "zh-Hans")];
   if (level) parts.push(paragraph("gloss-level", level));
+  if (entry) parts.push(linkTo(entry));
   sheet.replaceChildren(...parts);
 }
 
