@@ -129,6 +129,7 @@ INSTALLED_APPS = [
     "magpie.posts",
     "magpie.notifications",
     "magpie.discovery",
+    "magpie.learning",
     "magpie.portability",
     "magpie.demo",
     "magpie.web",

@@ -9,7 +9,10 @@ from magpie.posts.models import Post
 
 
 class Notification(models.Model):
-    """`actor` did `kind`, with `post` where there is one. `arrived`: somebody you waited for is here."""
+    """`actor` did `kind`, with `post` where there is one. `arrived`: somebody you waited for is here.
+
+    What a person asked to be reminded of comes from herself: `cards` are waiting.
+    """
 
     class Kind(models.TextChoices):
         MENTION = "mention"
@@ -20,6 +23,7 @@ class Notification(models.Model):
         FOLLOW_REQUEST = "follow_request"
         FOLLOW_APPROVED = "follow_approved"
         ARRIVED = "arrived"
+        CARDS = "cards"
 
     id = models.BigIntegerField(primary_key=True, default=ids.new_id)
     recipient = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="notifications")

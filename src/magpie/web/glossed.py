@@ -1,6 +1,7 @@
 """Text whose words can be touched: each becomes a span that carries its reading and meaning."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from html import unescape
 
@@ -8,9 +9,8 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from magpie.languages.gloss import Token, gloss
+from magpie.languages.gloss import Token, gloss, side_of
 from magpie.languages.pinyin import as_word
-from magpie.languages.tags import MIXED, primary
 from magpie.web.reading import Reading
 
 TAG = re.compile(r"(<[^>]*>)")
@@ -31,12 +31,8 @@ def html(clean: str, language: str, reading: Reading) -> SafeString:
 
 
 def tokens(plain: str, language: str, reading: Reading) -> Sequence[Token]:
-    """The words of a text; Chinese meanings for English words, English ones for Chinese.
-
-    Where both stand side by side, the reader's own language decides.
-    """
-    is_for_chinese = primary(language) == "en" or (language == MIXED and "en" not in reading.reads)
-    reader = "zh" if is_for_chinese else "en"
+    """The words of a text, with meanings in the language of its other side."""
+    reader = side_of(language, reading.reads)
     return gloss(plain, language=language, reader=reader).tokens
 
 
@@ -54,6 +50,18 @@ def lines(plain: str, language: str, reading: Reading) -> list[list[Token]]:
     return found
 
 
+def numbered(page: list[list[Token]]) -> list[list[tuple[Token, str]]]:
+    """Each word of a page of lines with what it is called by when it is kept: "2:今天", the third one."""
+    before: Counter[str] = Counter()
+    named: list[list[tuple[Token, str]]] = []
+    for line in page:
+        named.append([])
+        for token in line:
+            named[-1].append((token, f"{before[token.text]}:{token.text}"))
+            before[token.text] += 1
+    return named
+
+
 def _with_gaps(plain: str, words: list[Token], start: int, stop: int) -> Iterator[Token]:
     for word in words:
         yield from _plain(plain, start, word.start)
@@ -67,11 +75,11 @@ def _plain(plain: str, start: int, stop: int) -> Iterator[Token]:
         yield Token(found[0], start + found.start(), start + found.end(), "", (), "")
 
 
-def level(token: Token) -> str:
+def level(raw: str) -> str:
     """How common a word is, as people say it; "" where nothing is known."""
-    band = BAND.fullmatch(token.level)
+    band = BAND.fullmatch(raw)
     if band is None:
-        return token.level
+        return raw
     return _("among the %(count)s commonest words") % {"count": f"{int(band[1]) * 1000:,}"}
 
 
@@ -85,7 +93,7 @@ def text(plain: str, language: str, reading: Reading) -> SafeString:
         out.append(escape(plain[end : token.start]))
         out.append(
             f'<span class="w" tabindex="0" role="button" data-r="{escape(as_word(token.reading))}"'
-            f' data-m="{escape("; ".join(token.meanings))}" data-l="{escape(level(token))}">'
+            f' data-m="{escape("; ".join(token.meanings))}" data-l="{escape(level(token.level))}">'
             f"{escape(token.text)}</span>"
             if token.meanings
             else escape(token.text)

@@ -2,12 +2,23 @@
 
 from django.urls import include, path
 
-from magpie.web.views import arrive, compose, feeds, media, notifications, posts, profile, search
+from magpie.web.views import (
+    arrive,
+    compose,
+    feeds,
+    media,
+    notifications,
+    posts,
+    profile,
+    search,
+    words,
+)
 
 app_name = "web"
 
 _post = [
     path("gloss", posts.gloss, name="gloss"),
+    path("words", words.keep, name="keep_word"),
     path("history", posts.history, name="history"),
     path("comment", posts.comment, name="comment"),
     path("buttons", posts.buttons, name="buttons"),
@@ -37,12 +48,24 @@ _profile = [
     path("reject", profile.reject, name="reject"),
 ]
 
+_words = [
+    path("today", words.today, name="words_today"),
+    path("export", words.export, name="words_export"),
+    path("settings", words.habits, name="words_settings"),
+    path("<int:word_id>/grade", words.grade, name="grade_word"),
+    path("<int:word_id>/known", words.known, name="known_word"),
+    path("<int:word_id>/again", words.again, name="again_word"),
+    path("<int:word_id>/forget", words.forget, name="forget_word"),
+]
+
 urlpatterns = [
     path("", feeds.landing, name="landing"),
     path("home", feeds.home, name="home"),
     path("explore", feeds.explore, name="explore"),
     path("saved", feeds.saved, name="saved"),
     path("tags/<path:name>", feeds.tag, name="tag"),
+    path("words", words.index, name="words"),
+    path("words/", include(_words)),
     path("search", search.search, name="search"),
     path("notifications", notifications.inbox, name="notifications"),
     path("notifications/unread", notifications.unread, name="unread"),

@@ -12,6 +12,9 @@ from django.views.decorators.http import require_POST, require_safe
 from magpie.accounts.models import Account
 from magpie.core import live
 from magpie.core.errors import DomainError
+from magpie.languages.gloss import side_of
+from magpie.learning import queries as learning
+from magpie.learning.meeting import whole_text
 from magpie.posts import actions, queries
 from magpie.posts.models import Post
 from magpie.posts.policies import access_own_post, access_post, may_reply
@@ -98,10 +101,20 @@ def gloss(request: PageRequest, post_id: int) -> HttpResponse:
     if request.headers.get("HX-Request") or request.GET.get("fragment"):
         words = glossed.html(post.html, post.language, request.reading)
         title_words = glossed.text(post.title, post.language, request.reading)
-        context = {"words": words, "title_words": title_words}
+        is_kept = _keeps_touched(request, post)
+        context = {"words": words, "title_words": title_words, "post": post, "is_kept": is_kept}
         return render(request, "web/gloss.html#words", context)
-    lines = glossed.lines(f"{post.title}\n{post.text}", post.language, request.reading)
-    return render(request, "web/gloss.html", {"post": post, "lines": lines})
+    lines = glossed.lines(whole_text(post), post.language, request.reading)
+    context = {"post": post, "lines": glossed.numbered(lines)}
+    return render(request, "web/gloss.html", context)
+
+
+def _keeps_touched(request: PageRequest, post: Post) -> bool:
+    """Whether a touch alone keeps a word of `post` for the viewer."""
+    if request.viewer is None:
+        return False
+    other_side = side_of(post.language, request.reading.reads)
+    return learning.collects_touched(request.viewer, "en" if other_side == "zh" else "zh")
 
 
 @require_safe
