@@ -50,7 +50,7 @@ def test_english_words_are_kept_for_readers_of_chinese_in_lower_case() -> None:
 def test_what_is_no_word_of_the_post_is_not_kept(text: str, nth: int) -> None:
     hazel = world.hazel()
     post = world.post(world.lin(), TEXT)
-    with pytest.raises(DomainError, match="isn.t in the post"):
+    with pytest.raises(DomainError, match=r"isn.t in the post"):
         meet(hazel, post, text, nth)
 
 

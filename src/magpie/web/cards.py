@@ -22,6 +22,7 @@ from magpie.posts.glance import Glance
 from magpie.posts.models import Post
 from magpie.posts.policies import may_boost
 from magpie.posts.queries import Comment
+from magpie.web import captions
 from magpie.web.frames import squeezed
 from magpie.web.middleware.viewer import PageRequest
 from magpie.web.reading import banks_of
@@ -148,6 +149,7 @@ def _body(request: PageRequest, post: Post, shape: str) -> str:
         "author": post.author,
         "banks": banks_of(post, request.reading),
         "media": [each.media for each in post.attachments.all()],
+        "captions": captions.offered(post, request.reading, request.interface),
         "interface_language": request.interface,
         "has_engine": bool(available_engines()),
         "slots": {
@@ -173,6 +175,7 @@ def _menu(request: PageRequest, glance: Glance) -> str:
         "is_member": request.viewer is not None,
         "is_comment": glance.kind == Post.Kind.COMMENT,
         "is_pinned": glance.pinned_at is not None,
+        "is_video": glance.kind == Post.Kind.VIDEO,
     }
     menu = _part(request, "post_menu", {"post_id": POST_ID, "acct": ACCT}, state)
     return menu.replace(POST_ID, str(glance.id)).replace(ACCT, glance.acct)

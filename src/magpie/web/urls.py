@@ -4,6 +4,7 @@ from django.urls import include, path
 
 from magpie.web.views import (
     arrive,
+    captions,
     compose,
     feeds,
     media,
@@ -17,6 +18,12 @@ from magpie.web.views import (
 app_name = "web"
 
 _post = [
+    path("captions", captions.index, name="captions"),
+    path("captions/upload", captions.upload, name="upload_captions"),
+    path("captions/write", captions.write, name="write_captions"),
+    path("captions/<str:languages>.vtt", captions.vtt, name="captions_vtt"),
+    path("captions/<str:language>/edit", captions.edit, name="edit_captions"),
+    path("captions/<str:language>/delete", captions.delete, name="delete_captions"),
     path("gloss", posts.gloss, name="gloss"),
     path("words", words.keep, name="keep_word"),
     path("history", posts.history, name="history"),

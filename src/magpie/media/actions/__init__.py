@@ -1,5 +1,6 @@
 """The only writers of this room."""
 
+from magpie.media.actions.captions import delete_captions, save_captions
 from magpie.media.actions.change import (
     describe,
     discard,
@@ -13,6 +14,7 @@ from magpie.media.actions.render import make_playable, retry_rendition
 from magpie.media.actions.uploads import upload
 
 __all__ = [
+    "delete_captions",
     "describe",
     "discard",
     "discard_unused",
@@ -20,6 +22,7 @@ __all__ = [
     "mark_attached",
     "release",
     "retry_rendition",
+    "save_captions",
     "store_avatar",
     "store_header",
     "translate_alt",

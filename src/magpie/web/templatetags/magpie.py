@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 from magpie.core import storage
 from magpie.languages import pinyin
 from magpie.languages.tags import display_name
+from magpie.media.captions import cues
 from magpie.media.models import MediaAttachment
 from magpie.web import glossed
 
@@ -43,6 +44,12 @@ def alt_for(media: MediaAttachment, interface: str) -> SafeString:
 def as_word(reading: str) -> str:
     """Pinyin of several syllables, written as one word."""
     return pinyin.as_word(reading)
+
+
+@register.filter
+def time_name(ms: int) -> str:
+    """A place in a video: `1:02.500`."""
+    return cues.time_name(ms)
 
 
 @register.filter

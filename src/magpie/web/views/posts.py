@@ -18,7 +18,7 @@ from magpie.learning.meeting import whole_text
 from magpie.posts import actions, queries
 from magpie.posts.models import Post
 from magpie.posts.policies import access_own_post, access_post, may_reply
-from magpie.web import cards, frames, glossed, limits
+from magpie.web import captions, cards, frames, glossed, limits
 from magpie.web.access import MemberRequest, back, signed_in
 from magpie.web.forms.compose import CommentForm, PostForm, language_choices
 from magpie.web.middleware.viewer import PageRequest
@@ -91,7 +91,12 @@ def media(request: PageRequest, post_id: int) -> HttpResponse:
     post = access_post(request.viewer, post_id)
     loaded = queries.for_rendering([post.pk])[post.pk]
     files = [each.media for each in loaded.attachments.all()]
-    return render(request, "components/media.html", {"post": loaded, "media": files})
+    context = {
+        "post": loaded,
+        "media": files,
+        "captions": captions.offered(loaded, request.reading, request.interface),
+    }
+    return render(request, "components/media.html", context)
 
 
 @require_safe
