@@ -90,8 +90,8 @@ def test_the_evening_goes_card_by_card_to_its_end(client: Client, post: Post) ->
     front = page[page.index("card-front") : page.index("card-back")]
     assert "<mark>鸡</mark>" in front
     assert "chicken" not in front
-    for number, word in enumerate(Word.objects.order_by("met_at")):
-        answer = client.post(f"/words/{word.pk}/grade", {"grade": "3", "reviews": "0"}, headers=HX)
+    for number, card in enumerate(Word.objects.order_by("met_at")):
+        answer = client.post(f"/words/{card.pk}/grade", {"grade": "3", "reviews": "0"}, headers=HX)
         assert ("2 of 2" in answer.content.decode()) == (number == 0)
     assert "That is all for today" in answer.content.decode()
 

@@ -79,6 +79,19 @@ def mail_server(text: str) -> str:
     return text
 
 
+def address(text: str) -> str:
+    parts = urlsplit(text)
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        raise ValueError(text)
+    return text.rstrip("/")
+
+
+def speech_model(text: str) -> str:
+    if text and not text.startswith("whisper-"):
+        raise ValueError(text)
+    return text
+
+
 def words(text: str) -> list[str]:
     return [word.strip() for word in text.split(",") if word.strip()]
 
@@ -231,6 +244,20 @@ VARIABLES = (
         "",
         "a folder",
         "Where the compiled dictionary is kept. Default: MAGPIE_HOME/lexicon.",
+    ),
+    Variable(
+        "MAGPIE_SPEECH",
+        speech_model,
+        "",
+        "whisper-base or another installed speech model",
+        "Speech model that writes captions when an author asks for them. Default: off. Needs the packages of the group `speech`, and `magpie models install whisper-base`.",
+    ),
+    Variable(
+        "MAGPIE_SPEECH_URL",
+        address,
+        "https://huggingface.co/Systran",
+        "http(s)://host/path",
+        "Where speech models are downloaded from.",
     ),
     Variable(
         "MAGPIE_HTTP_ALLOW_LOOPBACK",

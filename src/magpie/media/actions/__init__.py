@@ -11,9 +11,15 @@ from magpie.media.actions.change import (
 )
 from magpie.media.actions.profile import store_avatar, store_header
 from magpie.media.actions.render import make_playable, retry_rendition
+from magpie.media.actions.transcribe import (
+    cancel_transcript,
+    request_transcript,
+    write_transcript,
+)
 from magpie.media.actions.uploads import upload
 
 __all__ = [
+    "cancel_transcript",
     "delete_captions",
     "describe",
     "discard",
@@ -21,10 +27,12 @@ __all__ = [
     "make_playable",
     "mark_attached",
     "release",
+    "request_transcript",
     "retry_rendition",
     "save_captions",
     "store_avatar",
     "store_header",
     "translate_alt",
     "upload",
+    "write_transcript",
 ]
