@@ -10,6 +10,7 @@ from magpie.posts.models import Post
 
 class Notification(models.Model):
     """`actor` did `kind`, with `post` where there is one. `arrived`: somebody you waited for is here.
+    `correction`: she would put a translation of it differently; `corrected`: she took your words.
 
     What a person asked to be reminded of comes from herself: `cards` are waiting.
     """
@@ -23,6 +24,8 @@ class Notification(models.Model):
         FOLLOW_REQUEST = "follow_request"
         FOLLOW_APPROVED = "follow_approved"
         ARRIVED = "arrived"
+        CORRECTION = "correction"
+        CORRECTED = "corrected"
         CARDS = "cards"
 
     id = models.BigIntegerField(primary_key=True, default=ids.new_id)

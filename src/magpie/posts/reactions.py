@@ -3,6 +3,7 @@
 from magpie.accounts.events import AccountBlocked, AccountDeleted
 from magpie.accounts.models import Account
 from magpie.core.events import on
+from magpie.languages.events import TranslationFailed, TranslationReady
 from magpie.media.events import (
     CaptionsChanged,
     MediaDescribed,
@@ -10,7 +11,7 @@ from magpie.media.events import (
     MediaReady,
     MediaRetried,
 )
-from magpie.posts.actions import delete_post, part
+from magpie.posts.actions import answer_wishes, delete_post, note_failure, part
 from magpie.posts.actions.change import touch
 from magpie.posts.models import Post
 
@@ -33,3 +34,13 @@ def show_what_changed(
 ) -> None:
     for post in Post.objects.filter(attachments__media=event.media_id):
         touch(post)
+
+
+@on(TranslationReady)
+def show_translations(event: TranslationReady) -> None:
+    answer_wishes(translation_id=event.translation_id)
+
+
+@on(TranslationFailed)
+def say_what_fails(event: TranslationFailed) -> None:
+    note_failure(translation_id=event.translation_id)

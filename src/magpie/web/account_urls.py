@@ -31,6 +31,7 @@ urlpatterns = [
     path("settings", settings.index, name="settings"),
     path("settings/profile", settings.profile, name="edit_profile"),
     path("settings/profile/pictures", settings.pictures, name="edit_pictures"),
+    path("settings/reading", settings.reading, name="settings_reading"),
     path("settings/interface", settings.interface, name="settings_interface"),
     path("settings/security", security.show, name="security"),
     path("settings/security/password", security.password, name="change_password"),

@@ -1,13 +1,21 @@
 """The only writers of this room."""
 
+from magpie.posts.actions.ahead import renew_versions, translate_ahead
 from magpie.posts.actions.change import (
-    add_version,
     change_visibility,
     delete_post,
     edit_post,
     pin_post,
     supply_media,
     unpin_post,
+)
+from magpie.posts.actions.correct import (
+    approve_correction,
+    close_report,
+    propose_correction,
+    reject_correction,
+    report_version,
+    withdraw_correction,
 )
 from magpie.posts.actions.publish import publish_post
 from magpie.posts.actions.react import (
@@ -19,21 +27,43 @@ from magpie.posts.actions.react import (
     unlike_post,
     unsave_post,
 )
+from magpie.posts.actions.versions import add_version, revert_version
+from magpie.posts.actions.wishes import (
+    Asked,
+    answer_wishes,
+    ask_ahead,
+    note_failure,
+    request_version,
+)
 
 __all__ = [
+    "Asked",
     "add_version",
+    "answer_wishes",
+    "approve_correction",
+    "ask_ahead",
     "boost_post",
     "change_visibility",
+    "close_report",
     "delete_post",
     "edit_post",
     "like_post",
+    "note_failure",
     "part",
     "pin_post",
+    "propose_correction",
     "publish_post",
+    "reject_correction",
+    "renew_versions",
+    "report_version",
+    "request_version",
+    "revert_version",
     "save_post",
     "supply_media",
+    "translate_ahead",
     "unboost_post",
     "unlike_post",
     "unpin_post",
     "unsave_post",
+    "withdraw_correction",
 ]

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from django import template
+from django.template import Context
 from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -31,13 +32,24 @@ def language_name(tag: str, interface: str = "en") -> str:
     return display_name(tag, interface)
 
 
-@register.filter
-def alt_for(media: MediaAttachment, interface: str) -> SafeString:
-    """The `alt` of a picture for this interface, with `lang` where it is in another language."""
-    translated = interface in media.alt_translations
-    language = interface if translated else media.alt_language
-    alt = format_html('alt="{}"', media.alt_for(interface))
-    return format_html('{} lang="{}"', alt, language) if language else alt
+@register.simple_tag(takes_context=True)
+def alt_of(context: Context, media: MediaAttachment) -> SafeString:
+    """The `alt` of a picture for this page, with `lang` where that is known.
+
+    Its author's own words in the language of the interface come first, then the description that
+    came with the version of the post that is shown.
+    """
+    interface = context.get("interface_language", "en")
+    version = context["banks"].version if "banks" in context else None
+    if interface in media.alt_translations:
+        alt, language = media.alt_translations[interface], interface
+    elif version is not None and str(media.pk) in version.alts:
+        alt, language = version.alts[str(media.pk)], version.language
+    else:
+        alt, language = media.alt, media.alt_language
+    if not language:
+        return format_html('alt="{}"', alt)
+    return format_html('alt="{}" lang="{}"', alt, language)
 
 
 @register.filter

@@ -22,6 +22,7 @@ from magpie.web import captions, cards, frames, glossed, limits
 from magpie.web.access import MemberRequest, back, signed_in
 from magpie.web.forms.compose import CommentForm, PostForm, language_choices
 from magpie.web.middleware.viewer import PageRequest
+from magpie.web.reading import banks_of
 from magpie.web.uploads import takes_uploads
 
 Deed = Callable[..., None]
@@ -51,6 +52,7 @@ def show(request: PageRequest, post_id: int) -> HttpResponse:
         post = queries.for_rendering([glance.id])[glance.id]
         return {
             "post": post,
+            "banks": banks_of(post, request.reading),
             "is_quiet": not comments,
             "may_reply": answers,
             "turned_to": turned_to,
@@ -104,8 +106,9 @@ def gloss(request: PageRequest, post_id: int) -> HttpResponse:
     """The original with every word touchable: a fragment for the page, or a page of its own."""
     post = access_post(request.viewer, post_id)
     if request.headers.get("HX-Request") or request.GET.get("fragment"):
-        words = glossed.html(post.html, post.language, request.reading)
-        title_words = glossed.text(post.title, post.language, request.reading)
+        known = request.viewer.words_known if request.viewer else {}
+        words = glossed.html(post.html, post.language, request.reading, known)
+        title_words = glossed.text(post.title, post.language, request.reading, known)
         is_kept = _keeps_touched(request, post)
         context = {"words": words, "title_words": title_words, "post": post, "is_kept": is_kept}
         return render(request, "web/gloss.html#words", context)
@@ -120,13 +123,6 @@ def _keeps_touched(request: PageRequest, post: Post) -> bool:
         return False
     other_side = side_of(post.language, request.reading.reads)
     return learning.collects_touched(request.viewer, "en" if other_side == "zh" else "zh")
-
-
-@require_safe
-def history(request: PageRequest, post_id: int) -> HttpResponse:
-    """What a post said before it was edited."""
-    post = access_post(request.viewer, post_id)
-    return render(request, "web/history.html", {"post": post, "revisions": post.revisions.all()})
 
 
 @takes_uploads

@@ -1,5 +1,6 @@
 /* <magpie-gloss data-gloss-url="...">: touch a word, read its meaning. The words are fetched at the
-   first touch and take the place of the same text, letter for letter, so no line moves. */
+   first touch and take the place of the same text, letter for letter, so no line moves. With data-marks
+   (a language its reader learns) they come as soon as the text is on the screen, the hard ones marked. */
 import { Keeper } from "./gloss-keep.js";
 import { hideMeaning, showMeaning } from "./gloss-sheet.js";
 
@@ -30,6 +31,14 @@ function wordAt(part, offset) {
   return null;
 }
 
+const seen = new IntersectionObserver((entries) => {
+  for (const { isIntersecting, target } of entries) {
+    if (!isIntersecting) continue;
+    seen.unobserve(target);
+    target.fetchWords();
+  }
+});
+
 class MagpieGloss extends HTMLElement {
   connectedCallback() {
     if (this.isReady) return;
@@ -40,6 +49,7 @@ class MagpieGloss extends HTMLElement {
     this.closest("magpie-banks")
       ?.querySelector("[data-words]")
       ?.addEventListener("click", (event) => this.wordByWord(event));
+    if ("marks" in this.dataset) seen.observe(this);
   }
 
   async touch(event) {

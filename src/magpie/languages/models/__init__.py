@@ -1,0 +1,7 @@
+"""The room's tables: what was translated, how people put it, and what is known of engines."""
+
+from magpie.languages.models.engine_state import EngineState
+from magpie.languages.models.memory import MemorySentence
+from magpie.languages.models.translation import Translation
+
+__all__ = ["EngineState", "MemorySentence", "Translation"]
