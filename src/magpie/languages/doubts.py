@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from django.utils.translation import gettext as _
 
 from magpie.languages.compared import currencies, dates, names, negation, quantities
+from magpie.languages.compared.written import Quantity
 from magpie.languages.tags import primary
 
 # More than this many marks make a text unreadable; the first ones say enough.
@@ -87,8 +88,8 @@ def _money_and_numbers(text: str, translation: str, source: str, target: str) ->
 def _currencies(
     text: str,
     translation: str,
-    before: list[quantities.Quantity],
-    after: list[quantities.Quantity],
+    before: list[Quantity],
+    after: list[Quantity],
 ) -> Iterator[Doubt]:
     there = list(currencies.amounts(translation, after))
     spoken = currencies.mentioned(translation)

@@ -1,20 +1,65 @@
-"""The queue of texts to be translated."""
+"""Background work of this room: texts to be translated, models on their way, engines' languages."""
 
+from __future__ import annotations
+
+import logging
+import time
 from datetime import timedelta
 
-from magpie.core.tasks import every, work
+from magpie.core import tasks
+from magpie.core.tasks import GiveUp
 from magpie.languages.actions import carry_out, try_failed_again
-from magpie.languages.models import Translation
+from magpie.languages.actions.model_installs import note_progress
+from magpie.languages.engines.protocol import EngineError
+from magpie.languages.engines.registry import configured_engines
+from magpie.languages.models import ModelInstall, Translation
+from magpie.languages.neural import listing
+from magpie.languages.neural.errors import ModelError
+from magpie.languages.neural.install import install
 
+log = logging.getLogger(__name__)
+
+LEASE = timedelta(minutes=5)
+TOLD_EVERY_SECONDS = 1.0
 # One text through one engine; a slow one far away may take a minute.
-LEASE = timedelta(minutes=3)
+TRANSLATION_LEASE = timedelta(minutes=3)
 
 
-@work(Translation, lease=LEASE, order=("priority", "turn", "id"))
+@tasks.work(Translation, lease=TRANSLATION_LEASE, order=("priority", "turn", "id"))
 def translate_next(row: Translation) -> None:
     carry_out(row)
 
 
-@every(timedelta(minutes=1))
+@tasks.every(timedelta(minutes=1))
 def look_for_engines() -> None:
     try_failed_again()
+
+
+@tasks.work(ModelInstall, lease=LEASE, max_attempts=3)
+def install_model(row: ModelInstall) -> None:
+    """Fetch and install one pair; what came before a break isn't fetched again."""
+    told = 0.0
+
+    def progress(done: int, whole: int) -> None:
+        nonlocal told
+        if time.monotonic() - told > TOLD_EVERY_SECONDS or done == whole:
+            told = time.monotonic()
+            note_progress(row, done, whole)
+            tasks.renew(row, LEASE)
+
+    try:
+        pair = listing.find(listing.offered(), row.name)
+        install(pair, progress=progress)
+    except ModelError as error:
+        raise GiveUp(str(error)) from error
+    row.finish()
+
+
+@tasks.every(timedelta(minutes=30))
+def refresh_engines() -> None:
+    """Learn what the engines can do before somebody needs it."""
+    for engine in configured_engines():
+        try:
+            engine.refresh()
+        except EngineError as error:
+            log.info("%s: %s", engine.name, error)

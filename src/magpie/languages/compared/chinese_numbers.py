@@ -19,7 +19,25 @@ _HALF = "半"
 _CHARACTERS = "".join([*_DIGIT, *_SMALL_SCALE, *_SCALE])
 # Words made of numerals that count nothing, and words that only begin like a number.
 _IDIOMS = frozenset(
-    "千万 万一 一一 万万 三三两两 七七八八 三五 万千 千百 百万 二百五 十三 千千万万 零 两两 五五 四六".split()
+    [
+        "千万",
+        "万一",
+        "一一",
+        "万万",
+        "三三两两",
+        "七七八八",
+        "三五",
+        "万千",
+        "千百",
+        "百万",
+        "二百五",
+        "十三",
+        "千千万万",
+        "零",
+        "两两",
+        "五五",
+        "四六",
+    ]
 ) - {"百万", "十三"}
 _DIGITAL = re.compile(
     r"(?<![A-Za-z0-9_])(?<![0-9][.,])(?P<number>[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?)"
@@ -39,6 +57,8 @@ _HALF_UNITS: dict[str, set[float]] = {
     "翻一倍": {2}, "一对": {2}, "一双": {2}, "双": {2}, "两口子": {2}, "一打": {12}, "一半": {0.5, 50},
     "双倍": {2}, "十来": {10, 12}, "十几": {10, 12}, "双胞胎": {2},
 }  # fmt: skip
+# Letters right behind digits, more than a unit has: 3Blue1Brown.
+_IN_A_NAME = re.compile(r"[A-Za-z]{4}|[A-Za-z]{1,3}[0-9]")
 _METRIC: dict[str, tuple[float, ...]] = {
     "公里": (0.6214,), "千米": (0.6214,), "公斤": (2.2,), "千克": (2.2,), "厘米": (0.3937,), "米": (3.28, 1.09),
     "斤": (0.5, 1.1), "里": (0.5, 0.31), "亩": (0.1647, 0.0667), "升": (0.2642,), "公分": (0.3937,), "寸": (1.31,),
@@ -53,21 +73,23 @@ def quantities(text: str) -> Iterator[Quantity]:
     """Every number of a Chinese text."""
     plain = plain_digits(text)
     taken = bytearray(len(text))
-    for found in (*_digital(plain, text), *_spelled(plain, text)):
+    for found in (*_digital(plain, text), *_set_words(plain, text), *_spelled(plain, text)):
         if not any(taken[found.start : found.end]):
             taken[found.start : found.end] = b"\1" * (found.end - found.start)
             yield found
+
+
+def _set_words(plain: str, text: str) -> Iterator[Quantity]:
     for match in _HALVES.finditer(plain):
-        if not any(taken[match.start() : match.end()]):
-            yield quantity(*match.span(), text, _HALF_UNITS[match[0]], is_firm=False, is_vague=True)
+        values = _HALF_UNITS[match[0]]
+        yield quantity(*match.span(), text, values, is_firm=False, is_vague=True)
 
 
 def _digital(plain: str, text: str) -> Iterator[Quantity]:
     for found in _DIGITAL.finditer(plain):
         end = found.end()
-        if not (found["scale"] or found["suffix"]) and re.match("[A-Za-z]", plain[end : end + 1]):
-            if not re.match(r"[A-Za-z]{1,3}(?![A-Za-z0-9])", plain[end:]):
-                continue
+        if not (found["scale"] or found["suffix"]) and _IN_A_NAME.match(plain, end):
+            continue
         number = value(found["number"])
         values = {number}
         if found["suffix"]:
@@ -140,7 +162,28 @@ def _is_counted(word: str) -> bool:
 
 
 _NO_COUNT = frozenset(
-    "一个 一天 一次 一块 一点 一种 一些 一家 一口 一步 一句 一行 一代 一对 一双 一打 三分 四周 十分 一周".split()
+    [
+        "一个",
+        "一天",
+        "一次",
+        "一块",
+        "一点",
+        "一种",
+        "一些",
+        "一家",
+        "一口",
+        "一步",
+        "一句",
+        "一行",
+        "一代",
+        "一对",
+        "一双",
+        "一打",
+        "三分",
+        "四周",
+        "十分",
+        "一周",
+    ]
 )
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from magpie.languages.compared.quantities import Quantity
+from magpie.languages.compared.written import Quantity
 
 # Behind or before an amount. One sign may be used by several currencies.
 _NAMED: tuple[tuple[str, str], ...] = (
@@ -58,18 +58,18 @@ def amounts(text: str, found: list[Quantity]) -> Iterator[Amount]:
         sign = after or before
         if sign is None:
             continue
-        start = before.start() if sign is before and before else each.start
+        start = each.start if after else sign.start()
         end = after.end() if after else each.end
         yield Amount(each, start, end, _currencies(sign), text[start:end])
 
 
 def _before(text: str, end: int) -> re.Match[str] | None:
-    for length in (1, 2, 3, 4):
-        start = end - length
-        if start >= 0 and (found := _SIGN.match(text, start, end)):
-            if found.end() in (end, end - 1) and not text[found.end() : end].strip():
-                if not text[start].isalpha() or length > 1:
-                    return found
+    for start in range(end - 1, max(-1, end - 5), -1):
+        found = _SIGN.match(text, start, end)
+        touches = found and not text[found.end() : end].strip()
+        # One letter is no currency's name: the A of A$ stands before a sign.
+        if found and touches and not (end - start == 1 and text[start].isalpha()):
+            return found
     return None
 
 

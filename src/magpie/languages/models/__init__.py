@@ -2,6 +2,7 @@
 
 from magpie.languages.models.engine_state import EngineState
 from magpie.languages.models.memory import MemorySentence
+from magpie.languages.models.model_install import ModelInstall
 from magpie.languages.models.translation import Translation
 
-__all__ = ["EngineState", "MemorySentence", "Translation"]
+__all__ = ["EngineState", "MemorySentence", "ModelInstall", "Translation"]

@@ -1,6 +1,6 @@
 """Speech models on this machine: Whisper as faster-whisper reads it, installed by the host alone.
 
-A model is a folder of MAGPIE_HOME/models/speech with four files and a list of their checksums,
+A model is a folder of MAGPIE_HOME/speech with four files and a list of their checksums,
 written last: a folder without the list is an installation that didn't come to its end, which the
 next one takes up where it stopped.
 """
@@ -85,7 +85,7 @@ def folder_of(name: str) -> Path:
             _("“%(name)s” is no speech model. One is called whisper-base, for example."),
             name=name[:60],
         )
-    return Path(settings.MAGPIE_HOME) / "models" / "speech" / name
+    return Path(settings.MAGPIE_HOME) / "speech" / name
 
 
 def listed() -> list[Listed]:
