@@ -5,13 +5,15 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from pytest_django.fixtures import Settings
 
-from magpie.accounts.models import Account
+from magpie.accounts.models import Account, User
 from magpie.media.actions import save_captions, upload
 from magpie.media.captions.cues import Cue
-from magpie.media.models import CaptionTrack
-from magpie.posts.models import Post
-from tests import world
+from magpie.media.models import CaptionTrack, Transcript
+from magpie.posts.models import CaptionWish, Post
+from tests import engines, world
+from tests.engines import KnowsByHeart
 from tests.media import samples
 from tests.media.test_captions import HENS, SRT
 
@@ -198,3 +200,42 @@ def test_each_reader_sees_her_language_first_and_the_spoken_one_below(
     learner = client.get(post.url).content.decode()
     first = learner[learner.index("<track") :]
     assert f"{post.url}/captions/en+zh-Hans.vtt" in first[: first.index(">")]
+
+
+def test_a_reader_asks_for_captions_in_her_language(client: Client, post: Post) -> None:
+    captioned(post)
+    with engines.installed(KnowsByHeart()):
+        lin = Client()
+        lin.force_login(world.person("bea", reads="zh-Hans").user)
+        world.settle()
+        page = lin.get(post.url).content.decode()
+        assert f'formaction="{post.url}/captions/translate"' in page
+        assert lin.post(f"{post.url}/captions/translate").status_code == 302
+        assert CaptionWish.objects.get().language == "zh-Hans"
+        assert "Being translated" in client.get(f"{post.url}/captions").content.decode()
+        refused = client.post(f"{post.url}/captions/translate", {"language": "en"})
+        assert refused.status_code == 400
+    assert "captions/translate" not in Client().get(post.url).content.decode()
+
+
+def test_listening_is_offered_only_where_the_host_wants_it(
+    client: Client, post: Post, settings: Settings
+) -> None:
+    assert "captions/listen" not in client.get(f"{post.url}/captions").content.decode()
+    response = client.post(f"{post.url}/captions/listen")
+    assert response.status_code == 400
+    assert "be made automatically" in response.content.decode()
+    settings.MAGPIE_SPEECH = "whisper-base"
+    assert "models install" not in client.get(f"{post.url}/captions").content.decode()
+    User.objects.filter(account=post.author).update(is_host=True)
+    assert "models install whisper-base" in client.get(f"{post.url}/captions").content.decode()
+
+
+def test_the_work_shows_itself_and_can_be_stopped(client: Client, post: Post) -> None:
+    media = post.attachments.get().media
+    Transcript.objects.create(media=media, progress=40)
+    work = client.get(f"{post.url}/captions", headers={"HX-Request": "true"}).content.decode()
+    assert 'value="40"' in work
+    assert "<h1" not in work
+    client.post(f"{post.url}/captions/stop")
+    assert not Transcript.objects.exists()

@@ -11,7 +11,13 @@ from magpie.media.events import (
     MediaReady,
     MediaRetried,
 )
-from magpie.posts.actions import answer_wishes, delete_post, note_failure, part
+from magpie.posts.actions import (
+    answer_wishes,
+    delete_post,
+    hurry_caption_wishes,
+    note_failure,
+    part,
+)
 from magpie.posts.actions.change import touch
 from magpie.posts.models import Post
 
@@ -39,6 +45,7 @@ def show_what_changed(
 @on(TranslationReady)
 def show_translations(event: TranslationReady) -> None:
     answer_wishes(translation_id=event.translation_id)
+    hurry_caption_wishes(translation_id=event.translation_id)
 
 
 @on(TranslationFailed)

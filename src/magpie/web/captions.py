@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from magpie.languages.tags import display_name
 from magpie.media.models import CaptionTrack
+from magpie.posts.actions.caption_wishes import captions_to_translate
 from magpie.posts.models import Post
 from magpie.web.reading import Reading
 
@@ -34,6 +35,11 @@ def offered(post: Post, reading: Reading, interface: str) -> list[Offered]:
         return [_of_both(post, *pair, interface), *found]
     first = _best(tracks, reading)
     return sorted(found, key=lambda each: first is None or each.language != first.language)
+
+
+def wished(post: Post, reading: Reading) -> str:
+    """The language into which a machine could translate captions that this reader can't read."""
+    return reading.wish if captions_to_translate(post, reading.wish) else ""
 
 
 def name_of(track: CaptionTrack, interface: str) -> str:

@@ -157,6 +157,7 @@ def _body(request: PageRequest, post: Post, shape: str) -> str:
         "may_wish": bool(banks.wish) and may_be_translated(post, banks.wish),
         "media": [each.media for each in post.attachments.all()],
         "captions": captions.offered(post, request.reading, request.interface),
+        "captions_wish": captions.wished(post, request.reading),
         "interface_language": request.interface,
         "has_engine": bool(available_engines()),
         "slots": {

@@ -1,6 +1,11 @@
 """The only writers of this room."""
 
 from magpie.posts.actions.ahead import renew_versions, translate_ahead
+from magpie.posts.actions.caption_wishes import (
+    answer_caption_wish,
+    hurry_caption_wishes,
+    request_captions,
+)
 from magpie.posts.actions.change import (
     change_visibility,
     delete_post,
@@ -39,6 +44,7 @@ from magpie.posts.actions.wishes import (
 __all__ = [
     "Asked",
     "add_version",
+    "answer_caption_wish",
     "answer_wishes",
     "approve_correction",
     "ask_ahead",
@@ -47,6 +53,7 @@ __all__ = [
     "close_report",
     "delete_post",
     "edit_post",
+    "hurry_caption_wishes",
     "like_post",
     "note_failure",
     "part",
@@ -56,6 +63,7 @@ __all__ = [
     "reject_correction",
     "renew_versions",
     "report_version",
+    "request_captions",
     "request_version",
     "revert_version",
     "save_post",

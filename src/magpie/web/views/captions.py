@@ -10,14 +10,19 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from magpie.core.errors import DomainError, NotFound
+from magpie.core.tasks import DONE, WAITING
+from magpie.languages.engines import available_engines
 from magpie.media import actions
 from magpie.media.captions import showing
 from magpie.media.captions.cues import Cue
-from magpie.media.models import CaptionTrack, MediaAttachment
-from magpie.posts.models import Post
+from magpie.media.models import CaptionTrack, MediaAttachment, Transcript
+from magpie.media.speech import models as speech
+from magpie.posts import queries
+from magpie.posts.actions import request_captions
+from magpie.posts.models import CaptionWish, Post
 from magpie.posts.policies import access_own_post, access_post
-from magpie.web import captions
-from magpie.web.access import MemberRequest, signed_in
+from magpie.web import captions, limits
+from magpie.web.access import MemberRequest, back, signed_in
 from magpie.web.forms.captions import ROWS, LanguageForm, Rows, UploadForm
 from magpie.web.forms.compose import language_choices
 from magpie.web.middleware.viewer import PageRequest
@@ -64,7 +69,14 @@ def _page(
         "form": form,
         "language": form.data.get("language", "") if form else post.language,
         "languages": language_choices(request.interface),
+        "transcript": Transcript.objects.filter(media=video).exclude(state=DONE).first(),
+        "may_listen": speech.is_wanted(),
+        "lacks": speech.lacks(),
+        "wishes": CaptionWish.objects.filter(source__media=video, state=WAITING),
+        "may_translate": bool(tracks) and bool(available_engines()),
     }
+    if request.headers.get("HX-Request"):
+        return render(request, "web/captions.html#work", context)
     return render(request, "web/captions.html", context, status=status)
 
 
@@ -99,6 +111,42 @@ def write(request: MemberRequest, post_id: int) -> HttpResponse:
     if not video.captions.filter(language=language).exists():
         actions.save_captions(media=video, language=language, cues=[BEGINNING])
     return redirect("web:edit_captions", post_id, language)
+
+
+@require_POST
+@signed_in
+def translate(request: MemberRequest, post_id: int) -> HttpResponse:
+    """Captions in the reader's language, or the one that was chosen, by machine."""
+    post = queries.readable(request.viewer, [access_post(request.viewer, post_id).pk])[0]
+    limits.spend_on_translating(request, 1)
+    form = LanguageForm(request.POST)
+    language = form.cleaned_data["language"] if form.is_valid() else request.reading.wish
+    if not request_captions(post=post, language=language, asked_by=request.viewer.pk):
+        raise DomainError(
+            "captions_not_translated",
+            _("These captions are there in that language, or no engine here can translate them."),
+        )
+    messages.info(request, _("The captions are being translated. Look again in a moment."))
+    return back(request, fallback=post.url)
+
+
+@require_POST
+@signed_in
+def listen(request: MemberRequest, post_id: int) -> HttpResponse:
+    """Have the server write down what is said; "" for the language lets it find out."""
+    post = access_own_post(request.viewer, post_id)
+    form = LanguageForm(request.POST)
+    language = form.cleaned_data["language"] if form.is_valid() else ""
+    actions.request_transcript(media=_video(post), language=language)
+    return redirect("web:captions", post_id)
+
+
+@require_POST
+@signed_in
+def stop(request: MemberRequest, post_id: int) -> HttpResponse:
+    """Cancel the listening, or put its failure away."""
+    actions.cancel_transcript(media=_video(access_own_post(request.viewer, post_id)))
+    return redirect("web:captions", post_id)
 
 
 @never_cache

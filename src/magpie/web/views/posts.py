@@ -97,6 +97,7 @@ def media(request: PageRequest, post_id: int) -> HttpResponse:
         "post": loaded,
         "media": files,
         "captions": captions.offered(loaded, request.reading, request.interface),
+        "captions_wish": captions.wished(loaded, request.reading),
     }
     return render(request, "components/media.html", context)
 
