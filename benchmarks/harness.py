@@ -66,7 +66,7 @@ def environment(home: Path, **more: str) -> dict[str, str]:
         # What happens to be installed on this machine must not change what pages show.
         "MAGPIE_ENGINES": "firefox",
         "MAGPIE_MODELS": "off",
-        "PYTHONPATH": str(ROOT),
+        "PYTHONPATH": os.pathsep.join((str(ROOT / "src"), str(ROOT))),
         **more,
     }
 

@@ -16,7 +16,7 @@ KNOWN = {
     ("Two hens by a fence", "zh-Hans"): "栅栏边的两只母鸡",
     ("She ate everything!", "zh-Hans"): "她全都吃光了！",
     ("我家猫今天很乖。", "en"): "My cat was very good today.",
-    ("今天的饺子包得最好。", "en"): "Today's dumplings turned out best.",
+    ("今天的饺子包得最好。", "en"): "My dumplings turned out best today.",
     ("这台相机花了我5000块钱。", "en"): "This camera cost me $5,000.",
     ("真好！", "en"): "How lovely!",
 }

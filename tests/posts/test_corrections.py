@@ -59,7 +59,7 @@ def test_an_approved_correction_is_what_everybody_reads_and_says_whose_it_is() -
     lin, hazel = world.lin(), world.hazel()
     version = translated(lin)
     correction = propose_correction(version=version, account=hazel, text="My best dumplings yet.")
-    assert current(version.post).text == "Today's dumplings turned out best."
+    assert current(version.post).text == "My dumplings turned out best today."
     approve_correction(correction=correction, account=lin)
     better = current(version.post)
     assert better.text == "My best dumplings yet."
@@ -172,7 +172,7 @@ def test_what_was_replaced_can_be_brought_back_and_the_memory_forgets_the_other(
     version.refresh_from_db()
     revert_version(version=version)
     assert current(version.post).pk == version.pk
-    assert post_texts(version.post) == {"Sausages.", "Today's dumplings turned out best."}
+    assert post_texts(version.post) == {"Sausages.", "My dumplings turned out best today."}
     assert not MemorySentence.objects.exists()
 
 

@@ -34,7 +34,7 @@ _REFUSAL = re.compile(
     re.IGNORECASE,
 )
 _MAY_SPEAK_SO = re.compile(
-    r"\b(?:AI|assistant|language model|assist|translate|comply)\b|人工智能|AI|模型|助手|协助|翻译|无法|不能",
+    r"(?<![A-Za-z])(?:AI|assistant|language model|assist|translate|comply)(?![A-Za-z])|人工智能|模型|助手|协助|翻译|无法|不能",
     re.IGNORECASE,
 )
 _ORDER = re.compile(

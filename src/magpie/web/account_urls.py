@@ -4,6 +4,7 @@ from django.urls import path
 
 from magpie.web.views import (
     host,
+    host_reports,
     host_translation,
     interface,
     log_in,
@@ -47,6 +48,7 @@ urlpatterns = [
     path("settings/approve/<int:account_id>", people.approve, name="approve_request"),
     path("settings/leave", settings.leave, name="leave"),
     path("host", host.show, name="host"),
+    path("host/reports/<int:report_id>/close", host_reports.close, name="close_report"),
     path("host/translation", host_translation.panel, name="host_translation"),
     path("host/models/install", host_translation.install, name="install_model"),
     path("host/models/remove", host_translation.remove, name="remove_model"),

@@ -98,7 +98,6 @@ urlpatterns = [
     path(
         "corrections/<int:correction_id>/withdraw", corrections.withdraw, name="withdraw_correction"
     ),
-    path("reports/<int:report_id>/close", corrections.close_report, name="close_report"),
     path("@<str:acct>", profile.show, name="profile"),
     path("@<str:acct>/", include(_profile)),
     path("media/<path:key>", media.media, name="media"),

@@ -210,8 +210,12 @@ def spelled_value(run: str) -> float | None:
             section += (digit or 1) * _SMALL_SCALE[character]
             last, digit = _SMALL_SCALE[character], 0.0
         else:
-            total = (total + section + digit or 1) * _SCALE[character]
-            last, section, digit = _SCALE[character], 0.0, 0.0
+            scale = _SCALE[character]
+            if scale > 10**4:  # 一万亿: everything before counts in hundreds of millions
+                total = (total + section + digit or 1) * scale
+            else:
+                total += (section + digit or 1) * scale
+            last, section, digit = scale, 0.0, 0.0
     if digit and last >= 100:
         digit *= last / 10  # 一万二, 三百五
     return total + section + digit

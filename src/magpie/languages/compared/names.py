@@ -12,7 +12,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from magpie.languages.chinese import chinese_tokens
-from magpie.languages.english import look_up
 from magpie.languages.scripts import LATIN
 from magpie.languages.tags import primary
 
@@ -66,7 +65,7 @@ def changed(text: str, translation: str, *, source: str, target: str) -> Iterato
         for found in _LATIN_NAME.finditer(translation):
             if _folded(found[0]).rstrip("s") not in known:
                 yield Name(*found.span(), found[0], is_lost=False)
-        yield from _lost_from_chinese(text, translation)
+        yield from _added_places(known, translation)
         yield from _other_country(text, translation, from_chinese=False)
 
 
@@ -80,25 +79,27 @@ def _folded(text: str) -> str:
 
 def _lost_places(text: str, known: str) -> Iterator[Name]:
     joined = known.replace(" ", "")
+    for place, _start, spelled in _places(text):
+        if spelled not in joined:
+            yield Name(0, 0, place, is_lost=True)
+
+
+def _added_places(known: str, translation: str) -> Iterator[Name]:
+    joined = known.replace(" ", "")
+    for place, start, spelled in _places(translation):
+        if spelled not in joined:
+            yield Name(start, start + len(place), place, is_lost=False)
+
+
+def _places(text: str) -> Iterator[tuple[str, int, str]]:
+    """Chinese words that English spells by their sound: 北京 is Beijing."""
     for token in chinese_tokens(text, 0, len(text)):
         if len(token.text) < 2 or not token.meanings or token.text in _NO_NAMES:
             continue
         name = _FIRST_WORD.match(token.meanings[0])
         spelled = _folded(token.reading).replace(" ", "")
-        if name and _folded(name[0]) == spelled and spelled not in joined:
-            yield Name(0, 0, token.text, is_lost=True)
-
-
-def _lost_from_chinese(text: str, translation: str) -> Iterator[Name]:
-    for found in _LATIN_NAME.finditer(text):
-        row = look_up(_folded(found[0]).replace(" ", ""))
-        if row is None or not row.meanings or _folded(found[0]) in _folded(translation):
-            continue
-        meanings = row.meanings.split("\n")
-        tokens = list(chinese_tokens(meanings[0], 0, len(meanings[0])))
-        spelled = "".join(_folded(token.reading) for token in tokens).replace(" ", "")
-        if spelled == _folded(found[0]) and not any(each in translation for each in meanings):
-            yield Name(0, 0, found[0], is_lost=True)
+        if name and _folded(name[0]) == spelled:
+            yield token.text, token.start, spelled
 
 
 def _other_country(text: str, translation: str, *, from_chinese: bool) -> Iterator[Name]:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from magpie.languages.segmentation import segment
 from magpie.languages.tags import primary
 
 _PLAIN = {
@@ -62,7 +63,7 @@ def turned(text: str, translation: str, *, source: str, target: str) -> Iterator
     if len(before) != len(after):
         return
     for one, other in zip(before, after, strict=True):
-        if _QUESTION.search(one[0]) or _QUESTION.search(other[0]):
+        if any(_QUESTION.search(each[0]) or _has_idiom(each[0]) for each in (one, other)):
             continue
         no_before, no_after = _PLAIN[source].search(one[0]), _PLAIN[target].search(other[0])
         if no_before and not _FAINT[target].search(other[0]):
@@ -70,6 +71,11 @@ def turned(text: str, translation: str, *, source: str, target: str) -> Iterator
         elif no_after and not _FAINT[source].search(one[0]):
             start = other.start() + no_after.start()
             yield Denial(start, start + len(no_after[0]), no_after[0], is_lost=False)
+
+
+def _has_idiom(sentence: str) -> bool:
+    """Whether a set phrase of four characters stands in it: 三心二意 may come back as anything."""
+    return any(len(word) >= 4 and not word.isascii() for word in segment(sentence))
 
 
 def _within(sentence: re.Match[str]) -> tuple[int, int]:

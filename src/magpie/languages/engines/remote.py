@@ -79,6 +79,7 @@ class RemoteEngine(ABC):
 
     def refresh(self) -> None:
         """Ask for the list of languages, unless that was done today."""
+        self._believed = (float("-inf"), {}, frozenset())
         state = self.state()
         is_fresh = state.learnt_at and state.learnt_at > clock.now() - STALE
         if is_fresh and state.asked_at == self.address[:300] and state.languages:
@@ -156,7 +157,7 @@ class RemoteEngine(ABC):
             said = json.loads(answer.body)
             said = said.get("error", said.get("message", "")) if isinstance(said, dict) else ""
             said = said.get("message", "") if isinstance(said, dict) else said
-        except ValueError:
+        except (ValueError, RecursionError):
             said = ""
         return " ".join(str(said).split())[:120] or "no reason given"
 

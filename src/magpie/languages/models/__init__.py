@@ -1,4 +1,4 @@
-"""The room's tables: what was translated, how people put it, and what is known of engines."""
+"""The room's tables: what was translated, how people put it, and what is known of engines and models."""
 
 from magpie.languages.models.engine_state import EngineState
 from magpie.languages.models.memory import MemorySentence

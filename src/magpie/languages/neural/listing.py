@@ -12,6 +12,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -38,7 +39,7 @@ MAX_LIST = 10_000_000
 # The release that Firefox runs on desktops comes in several sizes: the usual one first.
 ARCHITECTURES = ("base-memory", "base", "tiny", "")
 _FILE_NAME = re.compile(
-    r"(?P<role>model|lex|srcvocab|trgvocab|vocab)\.(?:.*\.)?(?P<pair>[a-z]{2,3}[a-z]{2,3})\."
+    r"(?P<role>model|lex|srcvocab|trgvocab|vocab)\.(?:[0-9]+\.)*(?P<pair>[a-z]{4,6})\."
 )
 
 
@@ -93,11 +94,10 @@ def offered() -> tuple[OfferedPair, ...]:
     if answer.status != 200:
         raise unreachable(address, f"status {answer.status}")
     try:
-        text = answer.body.decode()
-        listed = json.loads(text)
+        listed = json.loads(answer.body)
         if "pairs" in listed:
             return tuple(_from_magpie(listed, answer.url))
-        return tuple(_from_mozilla(listed, text))
+        return tuple(_from_mozilla(listed))
     except (ValueError, LookupError, TypeError, AttributeError) as error:
         raise unreachable(address, "it is no list of models") from error
 
@@ -127,16 +127,15 @@ def _from_magpie(listed: dict[str, Any], base: str) -> Iterator[OfferedPair]:
         yield OfferedPair(pair.source, pair.target, pair.version, pair.architecture, files)
 
 
-def _from_mozilla(listed: dict[str, Any], text: str) -> Iterator[OfferedPair]:
+def _from_mozilla(listed: dict[str, Any]) -> Iterator[OfferedPair]:
     """The newest complete release of each pair that the engine can read."""
-    usable = {tuple(pair) for pair in discovery.model_pairs(text)}
     groups: dict[tuple[str, str], dict[tuple[str, str], list[Offered]]] = {}
     for record in listed["data"]:
         pair = (
             _code(record, "sourceLanguage", "fromLang"),
             _code(record, "targetLanguage", "toLang"),
         )
-        if pair in usable and record.get("fileType") in ROLES and _is_released(record):
+        if record.get("fileType") in ROLES and _is_released(record):
             release = (str(record["version"]), str(record.get("architecture") or ""))
             file = _mozilla_file(record)
             groups.setdefault(pair, {}).setdefault(release, []).append(file)
@@ -153,9 +152,26 @@ def _code(record: dict[str, Any], *names: str) -> str:
 
 
 def _is_released(record: dict[str, Any]) -> bool:
-    """Alphas, and what is filtered to nightly builds or phones, isn't for everybody."""
+    """Alphas, what is filtered to nightly builds, and versions the engine can't read stay away."""
     filtered = str(record.get("filter_expression") or "")
-    return "a" not in str(record["version"]) and "nightly" not in filtered.lower()
+    version = str(record["version"])
+    return "a" not in version and "nightly" not in filtered.lower() and _can_read(version)
+
+
+@cache
+def _can_read(version: str) -> bool:
+    """Whether fxtranslate counts a model of this version among those it can run."""
+    record = {
+        "name": "model.bin",
+        "fileType": MODEL,
+        "sourceLanguage": "en",
+        "targetLanguage": "es",
+        "version": version,
+        "architecture": "tiny",
+        "decompressedHash": "0" * 64,
+        "attachment": {"location": "model.bin"},
+    }
+    return bool(discovery.model_pairs(json.dumps({"data": [record]})))
 
 
 def _mozilla_file(record: dict[str, Any]) -> Offered:
@@ -234,7 +250,13 @@ def _in_plain_folder(folder: Path) -> Iterator[OfferedPair]:
             found.setdefault(named["pair"], {}).setdefault(named["role"], file)
     for codes, files in found.items():
         if is_complete(files):
-            middle = len(codes) // 2
+            middle = (
+                2
+                if codes.startswith("en")
+                else len(codes) - 2
+                if codes.endswith("en")
+                else len(codes) // 2
+            )
             order = (MODEL, VOCABULARY, SOURCE_VOCABULARY, TARGET_VOCABULARY, SHORTLIST)
             kept = tuple(files[role] for role in order if role in files)
             version = sha256("".join(file.sha256 for file in kept).encode()).hexdigest()[:8]

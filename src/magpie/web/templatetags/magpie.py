@@ -16,6 +16,7 @@ from magpie.languages.tags import display_name
 from magpie.media.captions import cues
 from magpie.media.models import MediaAttachment
 from magpie.web import glossed
+from magpie.web.views.host_translation import NAMES
 
 register = template.Library()
 
@@ -50,6 +51,12 @@ def alt_of(context: Context, media: MediaAttachment) -> SafeString:
     if not language:
         return format_html('alt="{}"', alt)
     return format_html('alt="{}" lang="{}"', alt, language)
+
+
+@register.filter
+def engine_name(name: str) -> str:
+    """An engine as people call it."""
+    return NAMES.get(name, name)
 
 
 @register.filter

@@ -15,7 +15,6 @@ from magpie.posts.models import Correction, PostVersion
 from magpie.posts.policies import (
     access_correction,
     access_post,
-    access_report,
     access_version,
     may_correct,
     may_decide,
@@ -127,14 +126,6 @@ def revert(request: MemberRequest, post_id: int, version_id: int) -> HttpRespons
         )
     actions.revert_version(version=version)
     return back(request, fallback=f"{version.post.url}/history")
-
-
-@require_POST
-@signed_in
-def close_report(request: MemberRequest, report_id: int) -> HttpResponse:
-    """A host has looked at it."""
-    actions.close_report(report=access_report(request.viewer, report_id), account=request.viewer)
-    return back(request, fallback="/host")
 
 
 def _deed(do: Callable[..., None]) -> Callable[..., HttpResponse]:
