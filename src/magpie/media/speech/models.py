@@ -102,6 +102,11 @@ def _listed(name: str) -> Listed:
     return Listed(name, False, PINNED[name].size)
 
 
+def size_of(name: str) -> int:
+    """Bytes to come, as far as is known; 1 otherwise, which a progress bar can do something with."""
+    return PINNED[name].size if name in PINNED else 1
+
+
 def is_installed(name: str) -> bool:
     return (folder_of(name) / CHECKED).exists()
 
