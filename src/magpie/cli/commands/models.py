@@ -55,7 +55,7 @@ def list_models(only_installed: bool, as_json: bool) -> None:
     speech = [each for each in _speech_models() if each["installed"] or not only_installed]
     for line in speech:
         _tell(line, as_json)
-    if not here and not there and not speech and not as_json:
+    if not here and not there and not as_json:
         click.echo("No model is installed. Try: magpie models install en-zh")
 
 
@@ -209,4 +209,4 @@ def _tell(line: dict[str, Any], as_json: bool) -> None:
         print_json(line)
         return
     state = "installed" if line["installed"] else "offered"
-    click.echo(f"{line['name']:<10}{state:<12}{line['version']:<10}{line['megabytes']:>7} MB")
+    click.echo(f"{line['name']:<14}{state:<12}{line['version']:<10}{line['megabytes']:>7} MB")
