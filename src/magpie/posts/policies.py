@@ -9,7 +9,7 @@ from magpie.accounts.policies import are_apart
 from magpie.core.errors import Forbidden, NotFound
 from magpie.languages.tags import MIXED, primary
 from magpie.posts import parts
-from magpie.posts.models import Correction, Post, PostVersion, VersionReport
+from magpie.posts.models import Correction, Post, PostVersion, Rehearsal, VersionReport
 
 if TYPE_CHECKING:
     from magpie.posts.glance import Glance
@@ -41,6 +41,14 @@ def access_own_post(viewer: Account, post_id: int) -> Post:
     if post.author_id != viewer.pk:
         raise Forbidden("not_yours", _("Only its author can do that."))
     return post
+
+
+def access_own_rehearsal(viewer: Account, rehearsal_id: int) -> Rehearsal:
+    """A draft that the viewer tried out; NotFound for other people's and for what is forgotten."""
+    row = Rehearsal.objects.filter(account=viewer, pk=rehearsal_id).first()
+    if row is None:
+        raise NotFound("no_rehearsal", _("This preview is no longer kept. Ask for it once more."))
+    return row
 
 
 def may_reply(viewer: Account, post: "Post | Glance") -> bool:

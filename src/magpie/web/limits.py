@@ -25,6 +25,12 @@ def spend_on_writing(request: PageRequest) -> None:
     spend("write", str(request.viewer.pk), limit=300, per=HOUR)
 
 
+def spend_on_rehearsing(request: PageRequest) -> None:
+    """200 drafts an hour tried out in another language by one account."""
+    assert request.viewer
+    spend("rehearse", str(request.viewer.pk), limit=200, per=HOUR)
+
+
 def spend_on_words(request: PageRequest) -> None:
     """600 words an hour into one list: faster than anybody reads."""
     assert request.viewer

@@ -82,14 +82,6 @@ class Banks:
         return self.first.made_by != "original"
 
 
-@dataclass(frozen=True)
-class Bio:
-    """What somebody says of herself, in one language."""
-
-    language: str
-    text: str
-
-
 def reading_of(viewer: Account | None, interface: str) -> Reading:
     """A viewer's languages; a stranger reads the language of the interface."""
     reads = _bases(viewer.languages_read if viewer else ()) or (primary(interface),)
@@ -132,24 +124,6 @@ def banks_of(post: Post, reading: Reading) -> Banks:
     if readable.made_by == PostVersion.MadeBy.MACHINE and not reading.is_automatic:
         return Banks(original, readable, original, True, is_folded=True)
     return Banks(readable, original, original, True)
-
-
-def bio_of(account: Account, reading: Reading) -> tuple[Bio, Bio | None]:
-    """What stands first on a person's page, and what she wrote herself where that is another text."""
-    original = Bio(next(iter(account.languages_read), ""), account.bio)
-    if converted.is_other_script(original.language, reading.script):
-        return Bio(reading.script, converted.text(account.bio, reading.script)), original
-    if reading.knows(original.language):
-        return original, None
-    for language, text in account.bio_translations.items():
-        if reading.knows(language):
-            return Bio(language, text), original
-    return original, None
-
-
-def introduced(people: Iterable[Account], reading: Reading) -> list[tuple[Account, Bio]]:
-    """People for a list, each with the bio this reader can read."""
-    return [(each, bio_of(each, reading)[0]) for each in people]
 
 
 def _script_of(viewer: Account) -> str:

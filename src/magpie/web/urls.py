@@ -3,7 +3,9 @@
 from django.urls import include, path
 
 from magpie.web.views import (
+    across,
     arrive,
+    bios,
     captions,
     compose,
     corrections,
@@ -53,6 +55,7 @@ _post = [
     path("unpin", posts.unpin, name="unpin"),
 ]
 _profile = [
+    path("bio", bios.bio, name="bio"),
     path("following", profile.people, {"relation": "following"}, name="following"),
     path("followers", profile.people, {"relation": "followers"}, name="followers"),
     path("follow", profile.follow, name="follow"),
@@ -88,6 +91,8 @@ urlpatterns = [
     path("notifications/unread", notifications.unread, name="unread"),
     path("compose", compose.compose, name="compose"),
     path("compose/language", compose.suggest_language, name="suggest_language"),
+    path("compose/across", across.preview, name="across"),
+    path("compose/across/<int:rehearsal_id>", across.rehearsal, name="rehearsal"),
     path("compose/upload", compose.upload, name="upload"),
     path("posts/translate", translating.translate_many, name="translate_many"),
     path("posts/<int:post_id>", posts.show, name="post"),

@@ -32,6 +32,11 @@ from magpie.posts.actions.react import (
     unlike_post,
     unsave_post,
 )
+from magpie.posts.actions.rehearse import (
+    carry_out_rehearsal,
+    forget_rehearsals,
+    rehearse,
+)
 from magpie.posts.actions.versions import add_version, revert_version
 from magpie.posts.actions.wishes import (
     Asked,
@@ -49,10 +54,12 @@ __all__ = [
     "approve_correction",
     "ask_ahead",
     "boost_post",
+    "carry_out_rehearsal",
     "change_visibility",
     "close_report",
     "delete_post",
     "edit_post",
+    "forget_rehearsals",
     "hurry_caption_wishes",
     "like_post",
     "note_failure",
@@ -60,6 +67,7 @@ __all__ = [
     "pin_post",
     "propose_correction",
     "publish_post",
+    "rehearse",
     "reject_correction",
     "renew_versions",
     "report_version",

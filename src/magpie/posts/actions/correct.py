@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from magpie.accounts.models import Account
 from magpie.core import clock, events
 from magpie.core.errors import DomainError, Forbidden
-from magpie.posts.actions.publish import tidy
+from magpie.posts import text as writing
 from magpie.posts.actions.versions import put
 from magpie.posts.events import CorrectionApproved, CorrectionProposed, CorrectionRejected
 from magpie.posts.models import Correction, PostVersion, VersionReport
@@ -24,7 +24,7 @@ def propose_correction(
 ) -> Correction:
     """Say how a translation would be better. The author's own word counts at once; anybody else's
     waits for the author or a trusted reader. A second proposal takes the place of the first."""
-    text, title = tidy(text), title.strip()
+    text, title = writing.tidy(text), title.strip()
     if not may_correct(account, version):
         raise Forbidden("cannot_correct", _("You can't correct this translation."))
     if not text and version.text:

@@ -15,9 +15,11 @@ from magpie.languages.detection import detect
 from magpie.media.actions import mark_attached
 from magpie.media.models import MediaAttachment
 from magpie.posts import text as writing
+from magpie.posts.across import OwnVersion
+from magpie.posts.actions import across
 from magpie.posts.events import AccountMentioned, CommentPublished, PostImported, PostPublished
 from magpie.posts.models import Attachment, Hashtag, Mention, Post, Tagging
-from magpie.posts.models.post import IMAGES_MAX, TEXT_MAX, TITLE_MAX
+from magpie.posts.models.post import IMAGES_MAX
 from magpie.posts.origin import HERE, Origin
 from magpie.posts.policies import may_reply
 
@@ -35,16 +37,18 @@ def publish_post(
     awaits_media: bool = False,
     origin: Origin = HERE,
     idempotency_key: str | None = None,
+    versions: Sequence[OwnVersion] = (),
 ) -> Post:
     """Publish a post and return it; the same `idempotency_key` or source returns the first one.
 
     A `reply_to` makes it a comment, never seen more widely than what it answers. `language` ""
-    means that it is detected, with the author's languages as hints.
+    means that it is detected, with the author's languages as hints. `versions` are the same post
+    in other languages, which she wrote or let stand.
     """
     if made := _already_made(author, origin, idempotency_key):
         return made
-    text, title = tidy(text), title.strip()
-    check_size(text, title)
+    text, title = writing.tidy(text), title.strip()
+    writing.check_size(text, title)
     check_attachments(author, attachments, is_comment=reply_to is not None)
     if not (text or title or attachments or awaits_media):
         raise _empty()
@@ -67,8 +71,9 @@ def publish_post(
         awaits_media=awaits_media,
         **_provenance(origin),
     )
+    said_too = across.checked(versions, post.language)
     try:
-        _insert(post, attachments, written)
+        _insert(post, attachments, written, said_too)
     except IntegrityError:
         if made := _already_made(author, origin, idempotency_key):
             return made
@@ -77,9 +82,15 @@ def publish_post(
 
 
 @transaction.atomic
-def _insert(post: Post, attachments: Sequence[MediaAttachment], written: writing.Written) -> None:
+def _insert(
+    post: Post,
+    attachments: Sequence[MediaAttachment],
+    written: writing.Written,
+    versions: Sequence[OwnVersion],
+) -> None:
     post.save(force_insert=True)
     _attach(post, attachments)
+    across.keep(post, versions)
     connect(post, written)
     _count(post)
     events.record(_happening(post))
@@ -102,32 +113,6 @@ def _provenance(origin: Origin) -> dict[str, Any]:
 
 def _empty() -> DomainError:
     return DomainError("empty_post", _("There is nothing here yet. Write a word or add a picture."))
-
-
-def tidy(text: str) -> str:
-    """Text as it is kept: one kind of line end, no NUL, no lone surrogates, no outer space."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "")
-    return text.encode("utf-8", "replace").decode("utf-8").strip()
-
-
-def check_size(text: str, title: str) -> None:
-    """Raise a DomainError with figures when a text or title is too long."""
-    if len(text) > TEXT_MAX:
-        raise DomainError(
-            "text_too_long",
-            _(
-                "This text has %(length)d characters; %(limit)d fit into one post. Please shorten it or make two of it."
-            ),
-            length=len(text),
-            limit=TEXT_MAX,
-        )
-    if len(title) > TITLE_MAX:
-        raise DomainError(
-            "title_too_long",
-            _("The title has %(length)d characters; %(limit)d fit. Please shorten it."),
-            length=len(title),
-            limit=TITLE_MAX,
-        )
 
 
 def check_attachments(

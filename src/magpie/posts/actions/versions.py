@@ -8,7 +8,6 @@ from magpie.accounts.models import Account
 from magpie.core import clock, events
 from magpie.languages.actions import forget_origin, remember
 from magpie.posts import text as writing
-from magpie.posts.actions.publish import check_size, tidy
 from magpie.posts.events import PostTranslated
 from magpie.posts.models import Post, PostVersion
 
@@ -23,8 +22,8 @@ def add_version(
     account: Account | None = None,
 ) -> PostVersion:
     """Keep `post` in one more language as its author or another person wrote it."""
-    text, title = tidy(text), title.strip()
-    check_size(text, title)
+    text, title = writing.tidy(text), title.strip()
+    writing.check_size(text, title)
     return put(post, language, title=title, text=text, made_by=made_by, account=account)
 
 
@@ -57,6 +56,14 @@ def revert_version(*, version: PostVersion) -> None:
     version.save(update_fields=["replaced_at"])
     _learn_from(version, post)
     _show(post, version.language)
+
+
+def take_away(version: PostVersion) -> None:
+    """Its author no longer wants to say it in this language; it stays as history."""
+    forget_origin(version.pk)
+    version.replaced_at = clock.now()
+    version.save(update_fields=["replaced_at"])
+    _show(version.post, version.language)
 
 
 def drop_machine_versions(post: Post) -> set[str]:

@@ -7,6 +7,7 @@ from magpie.posts.models.hashtag import Hashtag, Tagging
 from magpie.posts.models.mention import Mention
 from magpie.posts.models.post import Post
 from magpie.posts.models.reactions import Boost, Like, Save
+from magpie.posts.models.rehearsal import Rehearsal
 from magpie.posts.models.version import PostRevision, PostVersion, VersionWish, WishPart
 
 __all__ = [
@@ -20,6 +21,7 @@ __all__ = [
     "Post",
     "PostRevision",
     "PostVersion",
+    "Rehearsal",
     "Save",
     "Tagging",
     "VersionReport",

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 from magpie.accounts.models import Account
 from magpie.core import live
 from magpie.core.errors import DomainError
+from magpie.languages.engines import available_engines
 from magpie.languages.gloss import side_of
 from magpie.learning import queries as learning
 from magpie.learning.meeting import whole_text
@@ -20,10 +21,12 @@ from magpie.posts.models import Post
 from magpie.posts.policies import access_own_post, access_post, may_reply
 from magpie.web import captions, cards, frames, glossed, limits
 from magpie.web.access import MemberRequest, back, signed_in
-from magpie.web.forms.compose import CommentForm, PostForm, language_choices
+from magpie.web.forms.across import Across, Draft
+from magpie.web.forms.compose import CommentForm, PostForm, WritingForm, language_choices
 from magpie.web.middleware.viewer import PageRequest
 from magpie.web.reading import banks_of
 from magpie.web.uploads import takes_uploads
+from magpie.web.views import across
 
 Deed = Callable[..., None]
 
@@ -56,10 +59,12 @@ def show(request: PageRequest, post_id: int) -> HttpResponse:
             "is_quiet": not comments,
             "may_reply": answers,
             "turned_to": turned_to,
+            **across.empty(request, (turned_to or post).language),
         }
 
     turned = (turned_to.pk, turned_to.author.touched_at) if turned_to else None
-    depends = (cards.key(request, glance, "page"), not comments, answers, turned)
+    has_engine = bool(available_engines())
+    depends = (cards.key(request, glance, "page"), not comments, answers, turned, has_engine)
     return frames.page(request, "web/post.html", slots, depends=depends, context=context)
 
 
@@ -136,24 +141,49 @@ def reply(request: MemberRequest, post_id: int) -> HttpResponse:
     if not form.is_valid():
         raise DomainError("bad_comment", form.first_error())
     limits.spend_on_writing(request)
-    made = form.publish(author=request.viewer, reply_to=answered)
+    others = across.pressed(request)
+    if request.POST.get("do"):
+        return _rehearsed_reply(request, answered, form, others)
+    versions = others.own_versions(Draft.of(request.viewer, request.POST))
+    made = form.publish(author=request.viewer, reply_to=answered, versions=versions)
     if request.headers.get("HX-Request"):
         return _branch(request, made.pk)
     return redirect(f"/posts/{made.thread_id}#post-{made.pk}")
 
 
+def _rehearsed_reply(
+    request: MemberRequest, answered: Post, form: WritingForm, others: Across
+) -> HttpResponse:
+    """The answer being written, on a page of its own where there is no script, as it would read."""
+    context = {
+        "answered": queries.for_rendering([answered.pk])[answered.pk],
+        "form": form.keep_files(request.viewer),
+        "idempotency_key": request.POST.get("idempotency_key", ""),
+        **across.context_of(request, others),
+    }
+    return render(request, "web/answer.html", context)
+
+
 @signed_in
 def edit(request: MemberRequest, post_id: int) -> HttpResponse:
+    """Change what a post says, and what its author says in other languages."""
     post = access_own_post(request.viewer, post_id)
     form = PostForm.editing(post, request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid():
+    others = across.pressed(request) if request.method == "POST" else Across.of_post(post)
+    if request.method == "POST" and not request.POST.get("do") and form.is_valid():
+        draft = Draft.of(request.viewer, request.POST)
         try:
-            form.save_to(post)
+            form.save_to(post, others.own_versions(draft))
         except DomainError as error:
             form.add_error(None, str(error))
         else:
             return redirect(f"/posts/{post.thread_id}#post-{post.pk}")
-    context = {"post": post, "form": form, "languages": language_choices(request.interface)}
+    context = {
+        "post": post,
+        "form": form,
+        "languages": language_choices(request.interface),
+        **across.context_of(request, others),
+    }
     return render(request, "web/edit.html", context)
 
 
