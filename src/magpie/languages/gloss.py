@@ -9,7 +9,7 @@ and names are left alone. The first call opens the lexicon; after that a post co
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 
 from magpie.languages import glossary
@@ -21,7 +21,7 @@ from magpie.languages.tags import MIXED, UNDETERMINED, matches, normalise, prima
 from magpie.languages.tokens import Gloss, Token
 from magpie.languages.variants import to_traditional
 
-__all__ = ["Gloss", "Token", "gloss"]
+__all__ = ["Gloss", "Token", "gloss", "side_of"]
 
 _UNTOUCHED = re.compile(f"{PROTECTED}|{HASHTAG}")
 # Languages in which a Han character is no Chinese word, a Latin one no English word.
@@ -51,6 +51,16 @@ def gloss(
     if reader and matches("zh-Hant", reader) and not matches("zh-Hans", reader):
         tokens = tuple(_in_traditional(token) for token in tokens)
     return Gloss(text, found, tokens)
+
+
+def side_of(language: str, reads: Collection[str]) -> str:
+    """The reader to gloss a text for: meanings are Chinese for English words, English for Chinese.
+
+    Where both stand side by side, the languages she `reads` decide.
+    """
+    is_english = primary(language) == "en"
+    is_for_chinese = is_english or (language == MIXED and "en" not in map(primary, reads))
+    return "zh" if is_for_chinese else "en"
 
 
 def _other_side(parts: list[tuple[str, str]]) -> str:

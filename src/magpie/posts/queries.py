@@ -11,7 +11,7 @@ from magpie.accounts.models import Account, Block, Follow
 from magpie.core import clock
 from magpie.core.paging import Cursor, Page
 from magpie.core.prepared import Prepared
-from magpie.media.models import MediaAttachment
+from magpie.media.models import CaptionTrack, MediaAttachment
 from magpie.posts.glance import Glance, Listing
 from magpie.posts.hiding import without_hidden_languages
 from magpie.posts.models import Attachment, Correction, Like, Post, PostVersion, VersionReport
@@ -138,9 +138,12 @@ def _forest(comments: Mapping[int, Comment], root_id: int, author_id: int | None
 
 
 def for_rendering(ids: Sequence[int]) -> dict[int, Post]:
-    """Whole posts with all that rendering them needs, by id; three queries."""
+    """Whole posts with all that rendering them needs, by id; at most five queries."""
     posts = Post.objects.select_related("author", "reply_to__author").in_bulk(ids)
-    media = MediaAttachment.objects.select_related("rendition")
+    tracks = CaptionTrack.objects.defer("spoken")
+    media = MediaAttachment.objects.select_related("rendition").prefetch_related(
+        Prefetch("captions", tracks)
+    )
     prefetch_related_objects(
         list(posts.values()),
         Prefetch("attachments", Attachment.objects.prefetch_related(Prefetch("media", media))),

@@ -1,10 +1,16 @@
-"""The room's background work: translations ahead and anew, drafts tried out in another language."""
+"""The room's background work: captions, translations ahead and anew, drafts in another language."""
 
 from datetime import timedelta
 
 from magpie.core.tasks import every, work
 from magpie.posts import actions
-from magpie.posts.models import Rehearsal
+from magpie.posts.actions.caption_wishes import LEASE
+from magpie.posts.models import CaptionWish, Rehearsal
+
+
+@work(CaptionWish, lease=LEASE)
+def translate_captions(wish: CaptionWish) -> None:
+    actions.answer_caption_wish(wish=wish)
 
 
 @every(timedelta(minutes=5))

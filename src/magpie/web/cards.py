@@ -23,7 +23,7 @@ from magpie.posts.models import Post
 from magpie.posts.parts import may_be_translated
 from magpie.posts.policies import may_boost
 from magpie.posts.queries import Comment
-from magpie.web import doubted
+from magpie.web import captions, doubted
 from magpie.web.frames import squeezed
 from magpie.web.middleware.viewer import PageRequest
 from magpie.web.reading import banks_of
@@ -156,6 +156,8 @@ def _body(request: PageRequest, post: Post, shape: str) -> str:
         "is_automatic": request.reading.is_automatic,
         "may_wish": bool(banks.wish) and may_be_translated(post, banks.wish),
         "media": [each.media for each in post.attachments.all()],
+        "captions": captions.offered(post, request.reading, request.interface),
+        "captions_wish": captions.wished(post, request.reading),
         "interface_language": request.interface,
         "has_engine": bool(available_engines()),
         "slots": {
@@ -181,6 +183,7 @@ def _menu(request: PageRequest, glance: Glance) -> str:
         "is_member": request.viewer is not None,
         "is_comment": glance.kind == Post.Kind.COMMENT,
         "is_pinned": glance.pinned_at is not None,
+        "is_video": glance.kind == Post.Kind.VIDEO,
     }
     menu = _part(request, "post_menu", {"post_id": POST_ID, "acct": ACCT}, state)
     return menu.replace(POST_ID, str(glance.id)).replace(ACCT, glance.acct)

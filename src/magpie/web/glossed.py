@@ -1,6 +1,7 @@
 """Text whose words can be touched: each becomes a span that carries its reading and meaning."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from html import unescape
 from types import MappingProxyType
@@ -10,10 +11,9 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from magpie.languages.gloss import Token, gloss
+from magpie.languages.gloss import Token, gloss, side_of
 from magpie.languages.levels import is_beyond
 from magpie.languages.pinyin import as_word
-from magpie.languages.tags import MIXED, primary
 from magpie.web.reading import Reading
 
 TAG = re.compile(r"(<[^>]*>)")
@@ -43,12 +43,8 @@ def html(clean: str, language: str, reading: Reading, known: Known = NOTHING) ->
 
 
 def tokens(plain: str, language: str, reading: Reading) -> Sequence[Token]:
-    """The words of a text; Chinese meanings for English words, English ones for Chinese.
-
-    Where both stand side by side, the reader's own language decides.
-    """
-    is_for_chinese = primary(language) == "en" or (language == MIXED and "en" not in reading.reads)
-    reader = "zh" if is_for_chinese else "en"
+    """The words of a text, with meanings in the language of its other side."""
+    reader = side_of(language, reading.reads)
     return gloss(plain, language=language, reader=reader).tokens
 
 
@@ -64,6 +60,18 @@ def lines(plain: str, language: str, reading: Reading) -> list[list[Token]]:
             found.append(list(_with_gaps(plain, inside, start, stop)))
         start = stop + 1
     return found
+
+
+def numbered(page: list[list[Token]]) -> list[list[tuple[Token, str]]]:
+    """Each word of a page of lines with what it is called by when it is kept: "2:今天", the third one."""
+    before: Counter[str] = Counter()
+    named: list[list[tuple[Token, str]]] = []
+    for line in page:
+        named.append([])
+        for token in line:
+            named[-1].append((token, f"{before[token.text]}:{token.text}"))
+            before[token.text] += 1
+    return named
 
 
 def _with_gaps(plain: str, words: list[Token], start: int, stop: int) -> Iterator[Token]:
@@ -87,11 +95,11 @@ def _entry(token: Token) -> str:
     return f' data-g="/glossary/{language}/{escape(quote(token.entry))}"'
 
 
-def level(token: Token) -> str:
+def level(raw: str) -> str:
     """How common a word is, as people say it; "" where nothing is known."""
-    band = BAND.fullmatch(token.level)
+    band = BAND.fullmatch(raw)
     if band is None:
-        return token.level
+        return raw
     return _("among the %(count)s commonest words") % {"count": f"{int(band[1]) * 1000:,}"}
 
 
@@ -119,7 +127,7 @@ def _word(token: Token, known: Known) -> str:
     return (
         f'<span class="w{" is-hard" if is_marked else ""}" tabindex="0" role="button"'
         f' data-r="{escape(as_word(token.reading))}" data-a="{escape(above)}"'
-        f' data-m="{escape("; ".join(token.meanings))}" data-l="{escape(level(token))}"{_entry(token)}>'
+        f' data-m="{escape("; ".join(token.meanings))}" data-l="{escape(level(token.level))}"{_entry(token)}>'
         f"{escape(token.text)}</span>"
     )
 

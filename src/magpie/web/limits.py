@@ -37,6 +37,12 @@ def spend_on_rehearsing(request: PageRequest) -> None:
     spend("rehearse", str(request.viewer.pk), limit=200, per=HOUR)
 
 
+def spend_on_words(request: PageRequest) -> None:
+    """600 words an hour into one list: faster than anybody reads."""
+    assert request.viewer
+    spend("words", str(request.viewer.pk), limit=600, per=HOUR)
+
+
 def spend_on_sign_up(request: PageRequest) -> None:
     """20 new accounts an hour from one address."""
     spend("sign-up", address_key(client_address(request)), limit=20, per=HOUR)

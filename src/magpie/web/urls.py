@@ -6,6 +6,7 @@ from magpie.web.views import (
     across,
     arrive,
     bios,
+    captions,
     compose,
     corrections,
     feeds,
@@ -16,12 +17,23 @@ from magpie.web.views import (
     profile,
     search,
     translating,
+    words,
 )
 
 app_name = "web"
 
 _post = [
+    path("captions", captions.index, name="captions"),
+    path("captions/upload", captions.upload, name="upload_captions"),
+    path("captions/write", captions.write, name="write_captions"),
+    path("captions/translate", captions.translate, name="translate_captions"),
+    path("captions/listen", captions.listen, name="listen_for_captions"),
+    path("captions/stop", captions.stop, name="stop_listening"),
+    path("captions/<str:languages>.vtt", captions.vtt, name="captions_vtt"),
+    path("captions/<str:language>/edit", captions.edit, name="edit_captions"),
+    path("captions/<str:language>/delete", captions.delete, name="delete_captions"),
     path("gloss", posts.gloss, name="gloss"),
+    path("words", words.keep, name="keep_word"),
     path("history", corrections.history, name="history"),
     path("correct/<int:version_id>", corrections.correct, name="correct"),
     path("versions/<int:version_id>/revert", corrections.revert, name="revert"),
@@ -57,12 +69,24 @@ _profile = [
     path("reject", profile.reject, name="reject"),
 ]
 
+_words = [
+    path("today", words.today, name="words_today"),
+    path("export", words.export, name="words_export"),
+    path("settings", words.habits, name="words_settings"),
+    path("<int:word_id>/grade", words.grade, name="grade_word"),
+    path("<int:word_id>/known", words.known, name="known_word"),
+    path("<int:word_id>/again", words.again, name="again_word"),
+    path("<int:word_id>/forget", words.forget, name="forget_word"),
+]
+
 urlpatterns = [
     path("", feeds.landing, name="landing"),
     path("home", feeds.home, name="home"),
     path("explore", feeds.explore, name="explore"),
     path("saved", feeds.saved, name="saved"),
     path("tags/<path:name>", feeds.tag, name="tag"),
+    path("words", words.index, name="words"),
+    path("words/", include(_words)),
     path("search", search.search, name="search"),
     path("glossary", glossary.browse, name="glossary"),
     path("glossary/new", glossary.propose, name="glossary_propose"),

@@ -1,6 +1,11 @@
 """The only writers of this room."""
 
 from magpie.posts.actions.ahead import renew_versions, translate_ahead
+from magpie.posts.actions.caption_wishes import (
+    answer_caption_wish,
+    hurry_caption_wishes,
+    request_captions,
+)
 from magpie.posts.actions.change import (
     change_visibility,
     delete_post,
@@ -49,6 +54,7 @@ __all__ = [
     "Draft",
     "DraftVersion",
     "add_version",
+    "answer_caption_wish",
     "answer_wishes",
     "approve_correction",
     "ask_ahead",
@@ -60,6 +66,7 @@ __all__ = [
     "delete_post",
     "edit_post",
     "forget_rehearsals",
+    "hurry_caption_wishes",
     "insert_posts",
     "knit",
     "like_post",
@@ -72,6 +79,7 @@ __all__ = [
     "reject_correction",
     "renew_versions",
     "report_version",
+    "request_captions",
     "request_version",
     "restore_deed",
     "restore_post",

@@ -1,6 +1,7 @@
 """The room's nouns."""
 
 from magpie.posts.models.attachment import Attachment
+from magpie.posts.models.caption_wish import CaptionWish
 from magpie.posts.models.correction import Correction, VersionReport
 from magpie.posts.models.hashtag import Hashtag, Tagging
 from magpie.posts.models.mention import Mention
@@ -12,6 +13,7 @@ from magpie.posts.models.version import PostRevision, PostVersion, VersionWish, 
 __all__ = [
     "Attachment",
     "Boost",
+    "CaptionWish",
     "Correction",
     "Hashtag",
     "Like",

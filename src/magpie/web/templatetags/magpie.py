@@ -1,15 +1,21 @@
 """What templates need beyond Django's own, loaded everywhere."""
 
+from datetime import timedelta
+
 from django import template
 from django.template import Context
 from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from magpie.core import storage
 from magpie.languages import pinyin
 from magpie.languages.tags import display_name
+from magpie.media.captions import cues
 from magpie.media.models import MediaAttachment
+from magpie.web import glossed
 from magpie.web.views.host_translation import NAMES
 
 register = template.Library()
@@ -57,6 +63,31 @@ def engine_name(name: str) -> str:
 def as_word(reading: str) -> str:
     """Pinyin of several syllables, written as one word."""
     return pinyin.as_word(reading)
+
+
+@register.filter
+def time_name(ms: int) -> str:
+    """A place in a video: `1:02.500`."""
+    return cues.time_name(ms)
+
+
+@register.filter
+def level_name(level: str) -> str:
+    """How common a word is, as people say it."""
+    return glossed.level(level)
+
+
+@register.filter
+def wait_name(wait: timedelta) -> str:
+    """How long a card stays away, short enough for a button."""
+    days = round(wait / timedelta(days=1))
+    if days < 1:
+        return _("%(count)s min") % {"count": round(wait / timedelta(minutes=1))}
+    if days < 31:
+        return ngettext("%(count)s day", "%(count)s days", days) % {"count": days}
+    if days < 365:
+        return _("%(count)s months") % {"count": f"{days / 30.4:.2g}"}
+    return _("%(count)s years") % {"count": f"{days / 365:.2g}"}
 
 
 @register.simple_tag

@@ -13,10 +13,13 @@ from magpie.accounts.models import Account
 from magpie.core import live
 from magpie.core.errors import DomainError
 from magpie.languages.engines import available_engines
+from magpie.languages.gloss import side_of
+from magpie.learning import queries as learning
+from magpie.learning.meeting import whole_text
 from magpie.posts import actions, queries
 from magpie.posts.models import Post
 from magpie.posts.policies import access_own_post, access_post, may_reply
-from magpie.web import cards, frames, glossed, limits
+from magpie.web import captions, cards, frames, glossed, limits
 from magpie.web.access import MemberRequest, back, signed_in
 from magpie.web.forms.across import Across, Draft
 from magpie.web.forms.compose import CommentForm, PostForm, WritingForm, language_choices
@@ -95,7 +98,13 @@ def media(request: PageRequest, post_id: int) -> HttpResponse:
     post = access_post(request.viewer, post_id)
     loaded = queries.for_rendering([post.pk])[post.pk]
     files = [each.media for each in loaded.attachments.all()]
-    return render(request, "components/media.html", {"post": loaded, "media": files})
+    context = {
+        "post": loaded,
+        "media": files,
+        "captions": captions.offered(loaded, request.reading, request.interface),
+        "captions_wish": captions.wished(loaded, request.reading),
+    }
+    return render(request, "components/media.html", context)
 
 
 @require_safe
@@ -106,10 +115,20 @@ def gloss(request: PageRequest, post_id: int) -> HttpResponse:
         known = request.viewer.words_known if request.viewer else {}
         words = glossed.html(post.html, post.language, request.reading, known)
         title_words = glossed.text(post.title, post.language, request.reading, known)
-        context = {"words": words, "title_words": title_words}
+        is_kept = _keeps_touched(request, post)
+        context = {"words": words, "title_words": title_words, "post": post, "is_kept": is_kept}
         return render(request, "web/gloss.html#words", context)
-    lines = glossed.lines(f"{post.title}\n{post.text}", post.language, request.reading)
-    return render(request, "web/gloss.html", {"post": post, "lines": lines})
+    lines = glossed.lines(whole_text(post), post.language, request.reading)
+    context = {"post": post, "lines": glossed.numbered(lines)}
+    return render(request, "web/gloss.html", context)
+
+
+def _keeps_touched(request: PageRequest, post: Post) -> bool:
+    """Whether a touch alone keeps a word of `post` for the viewer."""
+    if request.viewer is None:
+        return False
+    other_side = side_of(post.language, request.reading.reads)
+    return learning.collects_touched(request.viewer, "en" if other_side == "zh" else "zh")
 
 
 @takes_uploads

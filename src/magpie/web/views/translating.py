@@ -14,7 +14,7 @@ from magpie.core import live
 from magpie.core.errors import DomainError
 from magpie.languages.models import Translation
 from magpie.posts import queries
-from magpie.posts.actions import Asked, request_version
+from magpie.posts.actions import Asked, request_captions, request_version
 from magpie.posts.models import Post
 from magpie.posts.policies import access_post
 from magpie.web import cards, limits
@@ -100,7 +100,14 @@ def card(request: PageRequest, post_id: int) -> HttpResponse:
 
 
 def _ask(request: PageRequest, post: Post, *, may_replace: bool = False) -> Asked:
+    """The post in her language, and with it the captions of its video."""
     priority = Translation.Priority
+    request_captions(
+        post=post,
+        language=request.reading.wish,
+        asked_by=request.viewer.pk if request.viewer else None,
+        priority=priority.NOW if request.viewer else priority.STRANGER,
+    )
     return request_version(
         post=post,
         language=request.reading.wish,

@@ -35,7 +35,7 @@ function linkTo(entry) {
   return link;
 }
 
-function fill(word) {
+function fill(word, foot) {
   const { r: reading, m: meanings = "", l: level, g: entry } = word.dataset;
   const lang = word.closest("[lang]").lang;
   const head = paragraph("gloss-word", "", lang);
@@ -52,6 +52,7 @@ function fill(word) {
   const parts = [head, paragraph("gloss-meaning", short, reading ? "en" : "zh-Hans")];
   if (level) parts.push(paragraph("gloss-level", level));
   if (entry) parts.push(linkTo(entry));
+  if (foot) parts.push(foot);
   sheet.replaceChildren(...parts);
 }
 
@@ -69,7 +70,8 @@ function place(word) {
   sheet.style.top = `${top + scrollY}px`;
 }
 
-export function showMeaning(word) {
+/** `footOf(word)` makes what stands below the meaning; asked only when the sheet really opens. */
+export function showMeaning(word, footOf) {
   if (!sheet) make();
   if (shownFor === word) {
     hideMeaning();
@@ -79,7 +81,7 @@ export function showMeaning(word) {
   shownFor = word;
   word.setAttribute("aria-expanded", "true");
   word.setAttribute("aria-describedby", sheet.id);
-  fill(word);
+  fill(word, footOf?.(word));
   sheet.showPopover();
   place(word);
 }

@@ -6,6 +6,8 @@ import "./banks.js";
 import { paintBlurs } from "./blurs.js";
 
 const elements = {
+  "magpie-captions": () => import("./captions.js"),
+  "magpie-card": () => import("./card.js"),
   "magpie-gloss": () => import("./gloss.js"),
   "magpie-live": () => import("./live.js"),
   "magpie-translate": () => import("./translate.js"),
