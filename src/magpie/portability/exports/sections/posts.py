@@ -102,7 +102,8 @@ def _origin(post: Post) -> Row | None:
 
 
 def _old_answer(post: Post) -> OldAnswer | None:
-    return OldAnswer.objects.filter(comment=post).first()
+    answer: OldAnswer | None = getattr(post, "old_answer", None)
+    return answer
 
 
 def _answers(post: Post, account: Account, old: OldAnswer | None) -> Row | None:
