@@ -94,7 +94,8 @@ def report(request: MemberRequest, post_id: int, version_id: int) -> HttpRespons
     """Call the hosts to a translation, or with ?correction= to a proposal."""
     version = _version(request, post_id, version_id)
     asked = request.GET.get("correction", "")
-    correction = access_correction(request.viewer, int(asked)) if asked.isdigit() else None
+    is_named = asked.isascii() and asked.isdigit() and len(asked) < 20
+    correction = access_correction(request.viewer, int(asked)) if is_named else None
     if correction is not None and correction.version_id != version.pk:
         raise no_post()
     if request.method == "POST":
