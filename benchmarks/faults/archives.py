@@ -73,9 +73,11 @@ def seeds() -> dict[str, Files]:
     }
     for module in pkgutil.iter_modules(fixtures.__path__):
         fixture = importlib.import_module(f"{fixtures.__name__}.{module.name}")
-        made = fixture.archive() if hasattr(fixture, "archive") else None
-        if isinstance(made, dict):
-            found[module.name] = {name: _bytes(content) for name, content in made.items()}
+        made = {module.name: fixture.archive()} if hasattr(fixture, "archive") else {}
+        made |= fixture.archives() if hasattr(fixture, "archives") else {}
+        for label, files in made.items():
+            if isinstance(files, dict):
+                found[label] = {name: _bytes(content) for name, content in files.items()}
     return found
 
 
