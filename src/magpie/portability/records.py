@@ -22,6 +22,7 @@ Visibility = Literal["public", "unlisted", "followers", "private", "unknown"]
 FollowState = Literal["following", "follower", "requested", "blocked", "muted", "close_friend"]
 PostKind = Literal["video", "image", "note"]
 ReactionKind = Literal["like", "save", "repost", "vote"]
+MediaRole = Literal["main", "cover", "avatar", "header", "live_photo", "caption"]
 ListKind = Literal["list", "collection", "playlist", "board", "starter_pack"]
 TimeCertainty = Literal["utc", "offset", "assumed", "date_only", "from_id", "missing"]
 """How sure `created_at` is: `assumed` had no zone and was read as UTC."""
@@ -37,6 +38,8 @@ SkipReason = Literal[
     "link",
     "special",
     "duplicate",
+    "superseded",
+    "direct",
 ]
 REACTION_SECTIONS: dict[ReactionKind, str] = {
     "like": "likes",
@@ -64,6 +67,8 @@ SENTENCES: dict[str, Promise] = {
     "link": _("It was only a pointer to a file somewhere else."),
     "special": _("It was not an ordinary file."),
     "duplicate": _("Another file of the same name came after it and was read instead."),
+    "superseded": _("It was edited later; the last version was brought instead."),
+    "direct": _("It was a message to single people. Not read, because you did not ask for it."),
     "text_format": _("It is in text format. Choose JSON when you request your data."),
     "read": _("Brought along."),
     "private": _("Private. Not read, because you did not ask for it."),
@@ -114,7 +119,7 @@ class MediaRecord:
     the same `order`; `language` is a caption's."""
 
     status: Literal["present", "remote", "missing"]
-    role: Literal["main", "cover", "avatar", "header", "live_photo", "caption"] = "main"
+    role: MediaRole = "main"
     url: str = ""
     path: str = ""
     alt: str = ""

@@ -7,7 +7,9 @@ import pytest
 from magpie.core.errors import DomainError
 from magpie.portability.archive import open_archive
 from magpie.portability.importers import identify, importers, recognise
-from tests.portability.fixtures import hostile, tiktok
+from magpie.portability.records import Follow, Person, RawRef
+from tests.portability.fixtures import bluesky, hostile, loops, mastodon, pixelfed, tiktok, x
+from tests.portability.importers import reading
 
 
 def looks_like(tmp_path: Path, content: bytes, name: str) -> list[tuple[str, str]]:
@@ -89,3 +91,99 @@ def test_what_is_not_recognised_gets_a_sentence_about_itself(tmp_path: Path) -> 
         "deep": "json_too_deep",
         "cut": "json_cut_off",
     }
+
+
+def test_archives_of_different_platforms_are_never_confused(tmp_path: Path) -> None:
+    assert {
+        name: reading.looks_like(tmp_path, content)[0]
+        for name, content in {
+            "tiktok": tiktok.zipped(tiktok.as_json(tiktok.third_generation())),
+            "x": mastodon.zipped(x.archive()),
+            "x, one file": x.archive()["data/tweets.js"],
+            "mastodon": mastodon.tarred(mastodon.archive()),
+            "mastodon, one file": mastodon.outbox(mastodon.items()),
+            "mastodon, lists": mastodon.zipped(mastodon.lists()),
+            "bluesky": bluesky.repository(),
+            "pixelfed": mastodon.zipped(pixelfed.archive()),
+            "pixelfed, an outbox": pixelfed.dump(pixelfed.outbox()),
+            "loops": mastodon.zipped(loops.archive()),
+            "loops, one part": loops.dump(loops.data()["social_connections"]),
+        }.items()
+    } == {
+        "tiktok": "tiktok",
+        "x": "x",
+        "x, one file": "x",
+        "mastodon": "mastodon",
+        "mastodon, one file": "mastodon",
+        "mastodon, lists": "mastodon",
+        "bluesky": "bluesky",
+        "pixelfed": "pixelfed",
+        "pixelfed, an outbox": "pixelfed",
+        "loops": "loops",
+        "loops, one part": "loops",
+    }
+
+
+def test_what_looks_like_none_of_them_is_taken_for_none(tmp_path: Path) -> None:
+    assert {
+        name: reading.looks_like(tmp_path, content, name)
+        for name, content in {
+            "tweets.js": b"const tweets = [{}]",
+            "outbox.json": b'{"orderedItems": 5}',
+            "contacts.csv": b"Name,Telephone\nAnn,123\n",
+            "links.txt": b"https://example.org/a\nhttps://example.org/b\n",
+            "data.json": b'{"videos": [{"id": 1}], "user_profile": {}}',
+            "following.json": b'["https://example.org/a/b/c/d.html"]',
+            "repo.car": b"\x3a\xa2eroots",
+        }.items()
+    } == {
+        "tweets.js": [],
+        "outbox.json": [],
+        "contacts.csv": [],
+        "links.txt": [],
+        "data.json": [],
+        "following.json": [],
+        "repo.car": [],
+    }
+
+
+def test_a_list_that_may_be_of_another_kind_is_asked_about(tmp_path: Path) -> None:
+    follows, blocks = (
+        mastodon.lists()[f"{name}_accounts.csv"] for name in ("following", "blocked")
+    )
+    assert [
+        reading.question(tmp_path, follows, "following_accounts.csv"),
+        reading.question(tmp_path, blocks, "blocked_accounts.csv"),
+        reading.question(tmp_path, blocks, "export.csv"),
+        reading.question(tmp_path, follows, "blocked_accounts.csv"),
+        reading.question(tmp_path, b'["https://pixels.example/sam"]', "export.json"),
+    ] == [
+        ("", ""),
+        ("", ""),
+        ("“export.csv” doesn't say for sure what it is a list of. Who is in it?", ""),
+        (
+            "“blocked_accounts.csv” doesn't say for sure what it is a list of. Who is in it?",
+            "following",
+        ),
+        ("“export.json” is a list of people. Who is in it?", ""),
+    ]
+
+
+def test_the_answer_decides_what_a_doubtful_list_is(tmp_path: Path) -> None:
+    blocks = mastodon.lists()["blocked_accounts.csv"]
+    address = "https://pixels.example/sam"
+    csv = reading.people_as("muted", "mastodon", tmp_path, blocks, "export.csv")
+    bare = reading.people_as(
+        "blocked", "pixelfed", tmp_path, f'["{address}"]'.encode(), "export.json"
+    )
+    assert (csv[1], bare[1]) == (
+        Follow(
+            Person("mastodon", "loud@example.net"), "muted", None, RawRef("export.csv", "line 2")
+        ),
+        Follow(
+            Person("pixelfed", "sam@pixels.example", profile_url=address),
+            "blocked",
+            None,
+            RawRef("export.json", "/0"),
+        ),
+    )

@@ -113,12 +113,13 @@ def _address(link: str) -> str:
 
 
 def _claim(archive_import: ArchiveImport, profile: Mapping[str, Any]) -> FormerName | None:
-    if not profile.get("handle"):
+    handle = profile.get("handle") or profile.get("stable_id")
+    if not handle:
         return None
     return claim_name(
         account=archive_import.account,
         platform=archive_import.platform,
-        handle=profile["handle"],
+        handle=handle,
         stable_id=profile.get("stable_id", ""),
         findable_by=archive_import.chosen.findable_by,
     )

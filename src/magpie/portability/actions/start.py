@@ -106,7 +106,8 @@ def check_size(size: int) -> None:
 
 def doubts(account: Account, platform: str, found: Survey) -> list[str]:
     """What speaks against this being `account`'s own archive, as codes."""
-    handle = found.profile.get("handle", "")
+    # Bluesky's archives know her by her id alone.
+    handle = found.profile.get("handle") or found.profile.get("stable_id", "")
     if not handle:
         return ["no_profile"]
     before = FormerName.objects.filter(account=account, platform=platform)

@@ -85,12 +85,16 @@ class Builder:
 
     def drain(self, events: Iterator[Event]) -> bool:
         """Take events up to the element's end; False if they run out before it."""
+        keys, add = self._keys, self._add
         for kind, value in events:
             if kind == "map_key":
-                self._keys[-1] = str(value)
+                keys[-1] = str(value)
+            elif kind == "string":
+                assert isinstance(value, str)
+                add(value, len(value))
             elif kind == "end_map" or kind == "end_array":
                 self._open.pop()
-                self._keys.pop()
+                keys.pop()
                 if not self._open:
                     return True
             elif kind == "start_map":
@@ -98,12 +102,12 @@ class Builder:
             elif kind == "start_array":
                 self._descend([])
             else:
-                self._add(value)
+                add(value, 16)
         return False
 
-    def _add(self, value: Json) -> None:
+    def _add(self, value: Json, size: int) -> None:
         parent = self._open[-1]
-        self._size += len(value) if isinstance(value, str) else 16
+        self._size += size
         if self._size > MAX_RECORD:
             self.value = Oversized.OVERSIZED
             parent.clear()
@@ -113,7 +117,7 @@ class Builder:
             parent.append(value)
 
     def _descend(self, container: "dict[str, Json] | list[Json]") -> None:
-        self._add(container)
+        self._add(container, 16)
         self._open.append(container)
         self._keys.append("")
         check_depth(len(self._open))

@@ -1,7 +1,7 @@
 """Dates as archives write them, read as UTC and doubted where doubt is due."""
 
 import re
-from datetime import UTC, datetime, timedelta, tzinfo
+from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -93,10 +93,11 @@ def _from_shape(text: str, zone: tzinfo) -> tuple[datetime, TimeCertainty] | Non
         return _in_utc(at, "date_only")
     if match := _WEEKDAY_FIRST.fullmatch(text):
         month, day, hour, minute, second, offset, year = match.groups()
-        return _zoned(f"{year} {_month(month)} {day} {hour} {minute} {second}", offset)
+        return _zoned((year, month, day, hour, minute, second), _offset(offset))
     if match := _MAIL.fullmatch(text):
         day, month, year, hour, minute, second, offset = match.groups()
-        return _zoned(f"{year} {_month(month)} {day} {hour} {minute} {second}", offset, zone)
+        moved = _offset(offset) if offset else None
+        return _zoned((year, month, day, hour, minute, second), moved, zone)
     if match := _MONTH_FIRST.fullmatch(text):
         month, day, year, hour, minute, second, half = match.groups()
         hours = int(hour or 0) % 12 + (12 if half in ("p", "P") else 0)
@@ -111,14 +112,23 @@ def _from_shape(text: str, zone: tzinfo) -> tuple[datetime, TimeCertainty] | Non
 
 
 def _zoned(
-    numbers: str, offset: str | None, zone: tzinfo = UTC
+    parts: tuple[str, ...], offset: timezone | None, zone: tzinfo = UTC
 ) -> tuple[datetime, TimeCertainty] | None:
-    """`2023 2 18 12 33 11` at an offset such as +0800, or else in `zone`."""
+    """Year, month by name, day, hour, minute, second at `offset`, or else in `zone`.
+
+    By hand: strptime takes five times as long, which 100,000 tweets feel.
+    """
+    year, month, *rest = parts
+    at = datetime(int(year), _month(month), *map(int, rest), tzinfo=offset or zone)  # type: ignore[arg-type, misc]
     if offset is None:
-        at = datetime.strptime(numbers, "%Y %m %d %H %M %S").replace(tzinfo=zone)
         return _in_utc(at, "assumed")
-    at = datetime.strptime(f"{numbers} {offset}", "%Y %m %d %H %M %S %z")
-    return _in_utc(at, "utc" if at.utcoffset() == timedelta(0) else "offset")
+    return _in_utc(at, "offset" if offset.utcoffset(None) else "utc")
+
+
+def _offset(text: str) -> timezone:
+    """`+0800`"""
+    minutes = int(text[1:3]) * 60 + int(text[3:5])
+    return timezone(timedelta(minutes=-minutes if text[0] == "-" else minutes))
 
 
 def _month(name: str) -> int:
