@@ -72,3 +72,16 @@ def multibase(ed25519_public: bytes) -> str:
         number, digit = divmod(number, 58)
         digits = BASE58[digit] + digits
     return f"z{digits}"
+
+
+def read_multibase(key: str) -> bytes:
+    """The 32 raw bytes of an Ed25519 Multikey; ValueError for anything else."""
+    number = 0
+    if not key.startswith("z"):
+        raise ValueError("not base58btc")
+    for digit in key[1:]:
+        number = number * 58 + BASE58.index(digit)
+    data = number.to_bytes(len(ED25519_MULTICODEC) + 32)
+    if not data.startswith(ED25519_MULTICODEC):
+        raise ValueError("not an Ed25519 key")
+    return data[len(ED25519_MULTICODEC) :]

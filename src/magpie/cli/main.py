@@ -18,6 +18,7 @@ COMMANDS = {
     "demo": ("demo", "Fill an empty place with the bilingual demo world."),
     "account": ("account", "Create log-ins and let people back in."),
     "import": ("bring", "Bring an archive from another platform into an account."),
+    "export": ("leave", "Put everything somebody owns here into one archive."),
     "detect": ("detect", "Tell which language a text is in."),
     "gloss": ("gloss", "Tell a text word by word, with readings and meanings."),
     "worker": ("worker", "Do background work in a process or on a machine of its own."),

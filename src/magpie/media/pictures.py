@@ -1,18 +1,20 @@
 """Pictures as they are kept: upright, in sRGB, small enough, and without any metadata.
 
 Pixels are decoded, scaled and encoded anew; no byte of the upload is copied, so GPS, XMP, IPTC and
-whatever was glued behind the picture are gone. Still and opaque becomes JPEG, which costs a fifth
+whatever was glued behind the picture are gone. (The one exception is a file that holds nothing but
+its picture, in the very shape it would get: bare.py.) Still and opaque becomes JPEG, which costs a fifth
 of the CPU that WebP does at the same size; only what JPEG can't hold (transparency, motion)
 becomes WebP.
 """
 
 import io
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import blurhash
 from PIL import Image, ImageCms
 
+from magpie.media.bare import is_bare
 from magpie.media.probe import UNREADABLE, decoding, one_big_at_a_time
 
 DISPLAY, THUMB, MOVING = 1600, 480, 480
@@ -23,6 +25,9 @@ MOVING_DECODED, MOVING_ENCODED, MOVING_FRAMES = 250_000_000, 24_000_000, 600
 MOVING_FORMATS = ("GIF", "PNG", "WEBP", "AVIF")
 # Mostly drawings and screenshots: sharp edges and coloured letters, which 4:2:0 would smear.
 CRISP_FORMATS = ("PNG", "GIF")
+
+# A file kept as it came may be so many times as large as it would be made here.
+KEPT_AT = 1.5
 
 ORIENTATION_TAG = 0x0112
 # EXIF 2.32, 4.6.4: how the stored picture must be turned to stand upright.
@@ -62,8 +67,30 @@ class Picture:
     is_animated: bool
 
 
-def render(image: Image.Image) -> Picture:
-    """All that is kept of a picture just opened by `probe.open_picture`."""
+def render(image: Image.Image, *, as_it_came: bytes = b"") -> Picture:
+    """All that is kept of a picture just opened by `probe.open_picture`.
+
+    `as_it_came` are the file's own bytes: kept where nothing about them would change.
+    """
+    best = _unless_it_came_so(image, as_it_came)
+    picture = _rendered(image)
+    return replace(picture, display=best(picture.display, (picture.width, picture.height)))
+
+
+def _unless_it_came_so(image: Image.Image, data: bytes) -> Callable[[Encoded, Size], Encoded]:
+    """Chooses between what was made of a file and the file, if it is as good: bare, of that shape."""
+    suffix = {"JPEG": ".jpg", "WEBP": ".webp"}.get(image.format or "")
+    # Taken down now: to decode a JPEG smaller changes the size it says it has.
+    shape = (suffix, image.size) if image.mode in ("RGB", "RGBA", "L") else None
+
+    def best(made: Encoded, size: Size) -> Encoded:
+        is_alike = shape == (made.suffix, size) and len(data) <= KEPT_AT * len(made.data)
+        return Encoded(data, made.suffix) if is_alike and is_bare(data) else made
+
+    return best
+
+
+def _rendered(image: Image.Image) -> Picture:
     with decoding(), one_big_at_a_time(image):
         if image.format in MOVING_FORMATS and getattr(image, "is_animated", False):
             frames, durations = _frames(image)
@@ -76,14 +103,16 @@ def render(image: Image.Image) -> Picture:
         return _picture(shown, _encode(shown, is_crisp=is_crisp), is_animated=False)
 
 
-def crop(image: Image.Image, width: int, height: int) -> Encoded:
-    """The middle of a picture in the shape `width` x `height`, never enlarged."""
+def crop(image: Image.Image, width: int, height: int, *, as_it_came: bytes = b"") -> Encoded:
+    """The middle of a picture in the shape `width` x `height`, never enlarged; see `render`."""
+    best = _unless_it_came_so(image, as_it_came)
     with decoding(), one_big_at_a_time(image):
         shown = _scaled(image, lambda w, h: _covering((w, h), (width, height)))
         scale = min(1, shown.width / width, shown.height / height)
         box = round(width * scale), round(height * scale)
         left, top = (shown.width - box[0]) // 2, (shown.height - box[1]) // 2
-        return _encode(shown.crop((left, top, left + box[0], top + box[1])))
+        cut = shown.crop((left, top, left + box[0], top + box[1]))
+        return best(_encode(cut), cut.size)
 
 
 def display_size(width: int, height: int) -> Size:

@@ -1,4 +1,4 @@
-"""What happens while people arrive."""
+"""What happens while people arrive and leave."""
 
 from dataclasses import dataclass
 
@@ -24,3 +24,16 @@ class FormerNameClaimed:
 
     claim_id: int
     account_id: int
+
+
+@event
+@dataclass(frozen=True)
+class ExportProgressed:
+    """An archive to take away has grown or is ready; its owner's page hears it live."""
+
+    export_id: int
+    account_id: int
+
+    @property
+    def topic(self) -> str:
+        return f"export:{self.account_id}"

@@ -28,6 +28,7 @@ from magpie.portability.records import (
     ItemRecord,
     ListRecord,
     Note,
+    OwnRecord,
     PeopleRecord,
     Person,
     PostRecord,
@@ -130,6 +131,8 @@ def _see(record: Record, found: Survey, progress: Progress) -> None:
         progress.count("comments", "imported")
     elif isinstance(record, ReactionRecord):
         progress.count(REACTION_SECTIONS[record.kind], "imported")
+    elif isinstance(record, OwnRecord) and record.section != "posts":
+        progress.count(record.section, "imported")
     elif isinstance(record, ListRecord):
         progress.count(LIST_SECTION, "imported")
     elif isinstance(record, SectionTally):

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from magpie.accounts.models import Account, Block
 from magpie.core.errors import DomainError, NotFound
 from magpie.portability.models import (
+    ArchiveExport,
     ArchiveImport,
     FormerName,
     KnownPerson,
@@ -24,6 +25,14 @@ def access_import(viewer: Account, import_id: int) -> ArchiveImport:
             "no_import",
             _("There is no such import of yours. Yours are listed where archives are handed in."),
         )
+    return row
+
+
+def access_own_export(viewer: Account, export_id: int) -> ArchiveExport:
+    """One's own archive to take away, else NotFound."""
+    row = ArchiveExport.objects.filter(account=viewer, pk=export_id).first()
+    if row is None:
+        raise NotFound("no_export", _("This archive is gone. You can make a new one any time."))
     return row
 
 

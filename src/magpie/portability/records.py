@@ -183,6 +183,15 @@ class Reference:
 
 
 @dataclass(frozen=True, slots=True)
+class Former:
+    """Where a post was before the platform of this archive had it."""
+
+    platform: str
+    source_id: str
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class PollOption:
     text: str
     votes: int | None = None
@@ -242,6 +251,7 @@ class PostRecord:
     poll: Poll | None = None
     versions: tuple[Version, ...] = ()
     edited_at: datetime | None = None
+    former: Former | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -339,8 +349,26 @@ class Note:
     detail: str
 
 
+@dataclass(frozen=True, slots=True)
+class OwnRecord:
+    """A row of Magpie's own archive for which the neutral model has no place (exports/sections)."""
+
+    section: str
+    source_id: str
+    value: dict[str, Json]
+    raw_ref: RawRef
+
+
 PeopleRecord = (
-    ArchiveInfo | Person | Follow | ListRecord | Skipped | Unrecognised | SectionTally | Note
+    ArchiveInfo
+    | Person
+    | Follow
+    | ListRecord
+    | OwnRecord
+    | Skipped
+    | Unrecognised
+    | SectionTally
+    | Note
 )
 ItemRecord = (
     ArchiveInfo
@@ -349,6 +377,7 @@ ItemRecord = (
     | ReactionRecord
     | ListRecord
     | SectionRecord
+    | OwnRecord
     | Skipped
     | Unrecognised
     | SectionTally

@@ -1,12 +1,19 @@
-"""Imports, slice by slice, and forgetting what is outdated."""
+"""Imports, slice by slice, archives to take away, and forgetting what is outdated."""
 
 from datetime import timedelta
 
 from magpie.core.errors import DomainError
 from magpie.core.tasks import every, work
 from magpie.portability import loader
-from magpie.portability.actions import fetch_remote, forget_outdated, pause_import
-from magpie.portability.models import ArchiveImport, RemoteFile
+from magpie.portability.actions import (
+    fetch_remote,
+    forget_old_exports,
+    forget_outdated,
+    make_archive,
+    pause_export,
+    pause_import,
+)
+from magpie.portability.models import ArchiveExport, ArchiveImport, RemoteFile
 
 
 @work(ArchiveImport, lease=timedelta(seconds=60))
@@ -23,6 +30,15 @@ def save_a_file(row: RemoteFile) -> None:
     fetch_remote(remote=row)
 
 
+@work(ArchiveExport, lease=timedelta(minutes=5))
+def make_an_archive(row: ArchiveExport) -> None:
+    try:
+        make_archive(archive_export=row)
+    except DomainError:  # the disk is nearly full
+        pause_export(archive_export=row)
+
+
 @every(timedelta(hours=1))
 def forget() -> None:
     forget_outdated()
+    forget_old_exports()

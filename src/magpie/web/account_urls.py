@@ -12,6 +12,7 @@ from magpie.web.views import (
     security,
     settings,
     sign_up,
+    take_along,
 )
 
 urlpatterns = [
@@ -41,6 +42,11 @@ urlpatterns = [
     path("settings/people/<str:relation>", people.show, name="settings_people"),
     path("settings/people/<str:relation>/<int:account_id>", people.undo, name="undo_tie"),
     path("settings/approve/<int:account_id>", people.approve, name="approve_request"),
+    path("settings/archive", take_along.show, name="take_along"),
+    path("settings/archive/progress", take_along.progress, name="take_along_progress"),
+    path("settings/archive/start", take_along.start, name="start_export"),
+    path("settings/archive/<int:export_id>", take_along.download, name="download_export"),
+    path("settings/archive/<int:export_id>/discard", take_along.discard, name="discard_export"),
     path("settings/leave", settings.leave, name="leave"),
     path("about", pages.about, name="about"),
     path("rules", pages.rules, name="rules"),

@@ -48,7 +48,7 @@ def command(
     log-ins and addresses are not read. Exit codes: 0 done, 1 refused or broken off.
     """
     start_django()
-    account = _account(handle)
+    account = account_named(handle)
     if dry_run:
         _rehearse(archive, account, as_json)
         return
@@ -59,7 +59,8 @@ def command(
         raise DomainError("broken_off", (row.trouble_sentence or row.error).replace("%", "%%"))
 
 
-def _account(handle: str) -> "Account":
+def account_named(handle: str) -> "Account":
+    """Somebody of this server; NotFound with what to do else."""
     from magpie.accounts.models import Account
 
     account = Account.objects.here().living().named(handle.removeprefix("@")).first()

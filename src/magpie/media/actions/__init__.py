@@ -6,6 +6,7 @@ from magpie.media.actions.change import (
     discard_unused,
     mark_attached,
     release,
+    restore_details,
     translate_alt,
 )
 from magpie.media.actions.profile import store_avatar, store_header
@@ -19,6 +20,7 @@ __all__ = [
     "make_playable",
     "mark_attached",
     "release",
+    "restore_details",
     "retry_rendition",
     "store_avatar",
     "store_header",

@@ -1,6 +1,7 @@
 """What happens to an upload between its arrival and its end."""
 
 from collections.abc import Sequence
+from pathlib import PurePosixPath
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
@@ -27,6 +28,19 @@ def translate_alt(*, media: MediaAttachment, alt: str, language: str) -> None:
     """Keep what can be seen in one more language."""
     media.alt_translations = {**media.alt_translations, language: fitting_alt(alt)}
     media.save(update_fields=["alt_translations"])
+
+
+def restore_details(
+    *, media: MediaAttachment, file_name: str, alt_language: str, alt_translations: object
+) -> None:
+    """What an upload that came back from an archive was called and how it was described."""
+    translations = alt_translations if isinstance(alt_translations, dict) else {}
+    media.file_name = PurePosixPath(file_name.replace("\0", "")).name[:200]
+    media.alt_language = alt_language[:35]
+    media.alt_translations = {
+        str(language)[:35]: fitting_alt(str(alt)) for language, alt in translations.items()
+    }
+    media.save(update_fields=["file_name", "alt_language", "alt_translations"])
 
 
 def fitting_alt(alt: str) -> str:

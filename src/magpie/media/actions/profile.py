@@ -37,8 +37,9 @@ def _store(prefix: str, owner: "Account", file: IO[bytes], size: pictures.Size) 
             raise DomainError(
                 "not_a_picture", _("This is a video. Please choose a picture for your profile.")
             )
-        with incoming.path.open("rb") as source:
-            picture = pictures.crop(open_picture(source, incoming.format), *size)
+        data = incoming.path.read_bytes()
+        opened = open_picture(io.BytesIO(data), incoming.format)
+        picture = pictures.crop(opened, *size, as_it_came=data)
     key = storage.save(prefix, picture.suffix, io.BytesIO(picture.data))
     # No row of ours tells whose file this is until the account does.
     log.info("account %s stored %s", owner.pk, key)

@@ -79,8 +79,8 @@ def _take_in(media: MediaAttachment, incoming: Incoming, folder: Path, keep: Kee
 
 
 def _take_picture(media: MediaAttachment, incoming: Incoming, keep: Keep) -> None:
-    with incoming.path.open("rb") as source:
-        picture = pictures.render(open_picture(source, incoming.format))
+    data = incoming.path.read_bytes()
+    picture = pictures.render(open_picture(io.BytesIO(data), incoming.format), as_it_came=data)
     media.kind, media.state = MediaAttachment.Kind.IMAGE, State.READY
     _keep_look(media, picture, keep)
     media.display = keep(picture.display.suffix, io.BytesIO(picture.display.data))

@@ -9,6 +9,13 @@ from magpie.portability.actions.forget import (
     forget_outdated,
     forget_person,
 )
+from magpie.portability.actions.leave import (
+    discard_export,
+    forget_old_exports,
+    make_archive,
+    pause_export,
+    start_export,
+)
 from magpie.portability.actions.meet import follow_found, tell_of_reunions
 from magpie.portability.actions.remote import fetch_remote, save_remote
 from magpie.portability.actions.settle import (
@@ -36,6 +43,7 @@ __all__ = [
     "change_findability",
     "confirm_import",
     "discard_drop",
+    "discard_export",
     "drop_video",
     "end_import",
     "fetch_remote",
@@ -43,16 +51,20 @@ __all__ = [
     "forget_everybody",
     "forget_everything",
     "forget_former_name",
+    "forget_old_exports",
     "forget_outdated",
     "forget_person",
     "knit_threads",
+    "make_archive",
     "meet_posts",
+    "pause_export",
     "pause_import",
     "place_drop",
     "place_drops",
     "retry_failed",
     "save_remote",
     "settle_people",
+    "start_export",
     "start_import",
     "start_stored_import",
     "supply_files",

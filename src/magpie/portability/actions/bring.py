@@ -29,6 +29,7 @@ from magpie.portability.actions.drafts import (
 )
 from magpie.portability.actions.files import Taken, count_files, take_in
 from magpie.portability.actions.keep import keep, keepable, keepsake_id
+from magpie.portability.actions.own import own_id, own_rows, put_back
 from magpie.portability.actions.people import remember
 from magpie.portability.actions.portrait import bring_portrait
 from magpie.portability.actions.remote import list_profile_pictures, list_remote
@@ -49,15 +50,16 @@ def bring_people(
 ) -> None:
     """Remember whom she knew there. Raises Superseded when the import went on without this."""
     progress = archive_import.reached
-    keepsakes = keepable(records)
+    keepsakes, own = keepable(records), own_rows(records)
     owners = [each for each in records if isinstance(each, Person) and each.is_self]
     portraits = [row for each in owners for row in bring_portrait(archive_import, archive, each)]
     with transaction.atomic():
         follows = [record for record in records if isinstance(record, Follow)]
         remember(archive_import, follows, progress)
-        ids = [keepsake_id(each) for each in keepsakes]
+        ids = [*map(keepsake_id, keepsakes), *map(own_id, own)]
         before = brought_before(archive_import, [Kind.KEEPSAKE], ids)
         rows = keep(archive_import, keepsakes, before, progress)
+        rows += put_back(archive_import, own, before, progress)
         for owner in owners:
             list_profile_pictures(archive_import, owner)
         write_items([*rows, *portraits, *book(archive_import, records, progress)])
@@ -74,12 +76,13 @@ def bring_items(
     progress = archive_import.reached
     items = [record for record in records if isinstance(record, (PostRecord, CommentRecord))]
     parts = [part for item in items for part in parts_of(item)]
-    keepsakes = keepable(records)
-    before = _before(archive_import, parts, [keepsake_id(each) for each in keepsakes])
+    keepsakes, own = keepable(records), own_rows(records)
+    before = _before(archive_import, parts, [*map(keepsake_id, keepsakes), *map(own_id, own)])
     bringings = [_prepared(archive_import, archive, part, before) for part in parts]
     with transaction.atomic():
         rows = _publish(archive_import, bringings, before, progress)
         rows += keep(archive_import, keepsakes, before, progress)
+        rows += put_back(archive_import, own, before, progress)
         write_items([*rows, *book(archive_import, records, progress)])
         advance(archive_import, len(records), progress)
 

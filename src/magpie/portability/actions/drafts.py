@@ -6,7 +6,7 @@ from magpie.portability.actions.files import Taken
 from magpie.portability.fitting import Item, fitting_id
 from magpie.portability.importers.text import cleaned
 from magpie.portability.models import ArchiveImport, ImportItem
-from magpie.portability.records import CommentRecord, PostRecord, Reference
+from magpie.portability.records import CommentRecord, Former, PostRecord, Reference
 from magpie.posts.actions import Composed, Draft, DraftVersion
 from magpie.posts.actions.publish import narrower
 from magpie.posts.models import Post
@@ -47,10 +47,11 @@ def ceiling_of(archive_import: ArchiveImport, item: Item) -> str:
 
 
 def draft_of(archive_import: ArchiveImport, item: Item, taken: Taken) -> Draft:
+    former = former_of(archive_import, item)
     origin = Origin(
-        platform=archive_import.platform,
-        source_id=fitting_id(item.source_id),
-        url=_fitting_url(item.source_url if isinstance(item, PostRecord) else item.target_url),
+        platform=former.platform,
+        source_id=fitting_id(former.source_id),
+        url=_fitting_url(former.url),
         published_at=item.created_at,
         is_silent=True,
     )
@@ -92,6 +93,13 @@ def draft_of(archive_import: ArchiveImport, item: Item, taken: Taken) -> Draft:
         ],
         origin=origin,
     )
+
+
+def former_of(archive_import: ArchiveImport, item: Item) -> Former:
+    """Where it was said first: on the archive's platform, unless that had it from another."""
+    if isinstance(item, CommentRecord):
+        return Former(archive_import.platform, item.source_id, item.target_url)
+    return item.former or Former(archive_import.platform, item.source_id, item.source_url)
 
 
 def continued_by(item: Item) -> str:

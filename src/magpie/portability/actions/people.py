@@ -20,7 +20,7 @@ def remember(archive_import: ArchiveImport, follows: Sequence[Follow], progress:
     rows = {(row.relation, row.index): row for row in (_row(archive_import, f) for f in follows)}
     before = KnownPerson.objects.filter(
         owner=archive_import.account_id,
-        platform=archive_import.platform,
+        platform__in={follow.person.platform for follow in follows},
         index__in={index for _relation, index in rows},
     )
     known = {(row.relation, row.index): row for row in before}

@@ -32,8 +32,9 @@ def settle_people(*, archive_import: ArchiveImport, trouble: DomainError | None)
     account, profile = archive_import.account, archive_import.seen.profile
     fill_profile(account, profile)
     claim = _claim(archive_import, profile)
-    keep_apart(account=account, platform=archive_import.platform)
-    meet(account=account, platform=archive_import.platform)
+    for platform in _platforms(archive_import):
+        keep_apart(account=account, platform=platform)
+        meet(account=account, platform=platform)
     with transaction.atomic():
         move(
             archive_import,
@@ -45,6 +46,12 @@ def settle_people(*, archive_import: ArchiveImport, trouble: DomainError | None)
         events.record(ImportProgressed(archive_import.pk))
         if claim:
             events.record(FormerNameClaimed(claim.pk, account.pk))
+
+
+def _platforms(archive_import: ArchiveImport) -> list[str]:
+    """Its own, and those of people that somebody brings along from one archive to the next."""
+    known = archive_import.people.values_list("platform", flat=True)
+    return sorted({archive_import.platform, *known.distinct()})
 
 
 @transaction.atomic

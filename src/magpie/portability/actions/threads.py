@@ -17,7 +17,7 @@ from magpie.notifications.actions import notify
 from magpie.notifications.models import Notification
 from magpie.portability import claims
 from magpie.portability.actions.book import Kind
-from magpie.portability.actions.drafts import Bringing, answered_by, ceiling_of
+from magpie.portability.actions.drafts import Bringing, answered_by, ceiling_of, former_of
 from magpie.portability.fitting import fitting_id
 from magpie.portability.models import ArchiveImport, FormerName, ImportItem, OldAnswer
 from magpie.posts.actions import knit
@@ -38,7 +38,7 @@ def await_posts(archive_import: ArchiveImport, bringings: Iterable[Bringing]) ->
             rows.append(
                 OldAnswer(
                     comment=each.row.post,
-                    platform=archive_import.platform,
+                    platform=former_of(archive_import, each.item).platform,
                     target=fitting_id(target),
                     target_owner=claims.normal(owner)[:128],
                     ceiling=ceiling_of(archive_import, each.item),

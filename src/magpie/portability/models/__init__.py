@@ -1,5 +1,6 @@
-"""What this room keeps: imports and their items, people waited for, former names, keepsakes."""
+"""What this room keeps: imports and their items, exports, people waited for, former names, keepsakes."""
 
+from magpie.portability.models.archive_export import ArchiveExport
 from magpie.portability.models.archive_import import ArchiveImport, Options
 from magpie.portability.models.former_name import FormerName
 from magpie.portability.models.import_file import ImportFile
@@ -11,6 +12,7 @@ from magpie.portability.models.remote_file import RemoteFile
 from magpie.portability.models.video_drop import VideoDrop
 
 __all__ = [
+    "ArchiveExport",
     "ArchiveImport",
     "FormerName",
     "ImportFile",

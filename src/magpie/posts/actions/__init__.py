@@ -20,6 +20,7 @@ from magpie.posts.actions.react import (
     unlike_post,
     unsave_post,
 )
+from magpie.posts.actions.restore import restore_deed, restore_post
 
 __all__ = [
     "Composed",
@@ -37,6 +38,8 @@ __all__ = [
     "part",
     "pin_post",
     "publish_post",
+    "restore_deed",
+    "restore_post",
     "save_post",
     "supply_media",
     "unboost_post",
