@@ -27,19 +27,19 @@ ListKind = Literal["list", "collection", "playlist", "board", "starter_pack"]
 TimeCertainty = Literal["utc", "offset", "assumed", "date_only", "from_id", "missing"]
 """How sure `created_at` is: `assumed` had no zone and was read as UTC."""
 
-Doubt = Literal["date_missing", "date_unreadable", "date_before_2006", "date_in_future"]
+Doubt = Literal["date_missing", "date_unreadable", "date_before_2006", "date_in_future", "text_cut"]
 SkipReason = Literal[
     "no_name",
     "empty",
     "unreadable",
     "too_large",
-    "text_format",
     "unsafe_name",
     "link",
     "special",
     "duplicate",
     "superseded",
     "direct",
+    "not_yours",
 ]
 REACTION_SECTIONS: dict[ReactionKind, str] = {
     "like": "likes",
@@ -59,6 +59,8 @@ SENTENCES: dict[str, Promise] = {
     "date_unreadable": _("Its date could not be understood."),
     "date_before_2006": _("Its date lies before 2006, which cannot be right."),
     "date_in_future": _("Its date lies in the future, which cannot be right."),
+    "text_cut": _("Its text was cut off by the tool that saved it; the rest was not in the file."),
+    "not_yours": _("It was written by somebody else."),
     "no_name": _("The entry named nobody: the account was probably deleted."),
     "empty": _("The entry was empty."),
     "unreadable": _("The entry did not have the shape it should have."),
@@ -69,7 +71,6 @@ SENTENCES: dict[str, Promise] = {
     "duplicate": _("Another file of the same name came after it and was read instead."),
     "superseded": _("It was edited later; the last version was brought instead."),
     "direct": _("It was a message to single people. Not read, because you did not ask for it."),
-    "text_format": _("It is in text format. Choose JSON when you request your data."),
     "read": _("Brought along."),
     "private": _("Private. Not read, because you did not ask for it."),
     "left_out": _("Not brought along."),

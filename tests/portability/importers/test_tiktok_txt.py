@@ -1,4 +1,4 @@
-"""TikTok's text format: people are read, the rest is counted, and the person learns what to do."""
+"""TikTok's text format: people, posts and comments by the shape of their values."""
 
 from datetime import UTC, datetime
 from pathlib import Path
@@ -8,8 +8,11 @@ from magpie.portability.importers import ReadOptions, identify
 from magpie.portability.importers import tiktok as importer
 from magpie.portability.records import (
     ArchiveInfo,
+    CommentRecord,
     Follow,
+    MediaRecord,
     Person,
+    PostRecord,
     RawRef,
     SectionTally,
     Skipped,
@@ -32,8 +35,8 @@ FILES = {
 }
 
 
-def folder(tmp_path: Path) -> Archive:
-    for name, text in FILES.items():
+def folder(tmp_path: Path, extra: dict[str, str] | None = None) -> Archive:
+    for name, text in (FILES | (extra or {})).items():
         path = tmp_path / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(text.encode())
@@ -85,14 +88,62 @@ def test_people_are_read_by_the_shape_of_values_in_any_language(tmp_path: Path) 
     ]
 
 
-def test_the_rest_is_counted_by_name_and_not_read(tmp_path: Path) -> None:
-    post = "TikTok/Post/Post.txt"
-    records = list(importer.read_items(folder(tmp_path), ReadOptions()))[1:]
+def test_posts_and_comments_are_read_and_the_rest_is_counted(tmp_path: Path) -> None:
+    post, comments, liked = "TikTok/Post/Post.txt", "TikTok/Comments.txt", "TikTok/Beiträge.txt"
+    video = "https://www.tiktok.com/@mei_synth/video/7252081234567890123/"
+    extra = {
+        post: f"Date: 2026-07-03 23:00:11 UTC\nLink: {video}\nLikes: 1,204\nTitle: hens: @sam #garden\n"
+        "Who Can View: Only me\nSound: original\n\nDate: N/A\nLink: \n",
+        comments: "Datum: 2026-07-04 08:00:00 UTC\nKommentar: so schön: wie geht das?\n",
+        liked: f"Datum: 2026-07-05 23:00:11 UTC\nLink: {video.replace('0123', '0456')}\nGefällt: 3\n",
+    }
+    records = list(importer.read_items(folder(tmp_path, extra), ReadOptions()))[1:]
     assert records == [
-        Skipped(post, "text_format", RawRef(post, "")),
-        SectionTally("comments", "TikTok/Comments.txt", 0, "left_out"),
+        PostRecord(
+            source_id="7252081234567890456",
+            kind="video",
+            text="",
+            created_at=datetime(2026, 7, 5, 23, 0, 11, tzinfo=UTC),
+            certainty="utc",
+            visibility="unknown",
+            raw_ref=RawRef(liked, "line 1"),
+            media=(MediaRecord("remote", url=video.replace("0123", "0456")),),
+            source_url=video.replace("0123", "0456"),
+        ),
+        CommentRecord(
+            source_id=records[1].source_id,  # type: ignore[union-attr]
+            text="so schön: wie geht das?",
+            created_at=datetime(2026, 7, 4, 8, tzinfo=UTC),
+            certainty="utc",
+            raw_ref=RawRef(comments, "line 1"),
+        ),
+        PostRecord(
+            source_id="7252081234567890123",
+            kind="video",
+            text="hens: ＠sam #garden",
+            created_at=datetime(2026, 7, 3, 23, 0, 11, tzinfo=UTC),
+            certainty="utc",
+            visibility="private",
+            raw_ref=RawRef(post, "line 1"),
+            media=(MediaRecord("remote", url=video),),
+            source_url=video,
+            likes=1204,
+            sound="original",
+        ),
+        SectionTally("posts", liked, 1, "read"),
+        SectionTally("comments", comments, 1, "read"),
         SectionTally("direct_messages", "TikTok/Direct Messages.txt", 1, "private"),
         SectionTally("likes", "TikTok/Activity/Like List.txt", 3, "private"),
-        SectionTally("posts", post, 1, "left_out"),
+        SectionTally("posts", post, 1, "read"),
         Unrecognised("TikTok/Traumtagebuch.txt", 1, RawRef("TikTok/Traumtagebuch.txt", "")),
     ]
+
+
+def test_lists_of_people_are_known_by_their_names_in_other_languages(tmp_path: Path) -> None:
+    block = "日期: 2026-07-01 10:00:00 UTC\n用户名: anna.synth\n"
+    extra = {"TikTok/粉丝.txt": block, "TikTok/黑名单.txt": block, "TikTok/关注.txt": block}
+    people = importer.read_people(folder(tmp_path, extra))
+    states = {each.raw_ref.file: each.state for each in people if isinstance(each, Follow)}
+    assert states["TikTok/粉丝.txt"] == "follower"
+    assert states["TikTok/黑名单.txt"] == "blocked"
+    assert states["TikTok/关注.txt"] == "following"

@@ -23,7 +23,7 @@ _ALT = re.compile(r"""\balt=(?:"([^"]{0,100})"|'([^']{0,100})')""", re.IGNORECAS
 _ANY_TAG = re.compile(r"<[^<>]*>")
 _ANCHOR = re.compile(r"<a( [^<>]*)?>(.*?)</a>", re.DOTALL)
 _HREF = re.compile(r'href="([^"]*)"')
-_TOPIC_MARK = re.compile(r"[ \t]?\[话题\][#＃]")
+_TOPIC_MARK = re.compile(r"[ \t]?\[话题\][#＃][ \t]?")
 
 
 def cleaned(text: str) -> str:

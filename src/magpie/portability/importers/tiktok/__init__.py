@@ -22,8 +22,8 @@ LABEL = "TikTok"
 __all__ = ["LABEL", "OPTIONAL", "PLATFORM", "read_items", "read_people", "recognise"]
 
 _TEXT_ADVICE = _(
-    "This is TikTok's text format. Your profile and your people can be read from it; posts and "
-    "comments not yet, that is coming. If TikTok still answers, ask there for the JSON file too: "
+    "This is TikTok's text format. Your profile, people, posts and comments can be read from it, "
+    "with fewer details. If TikTok still answers, ask there for the JSON file too: "
     "Settings and privacy, Account, Download your data, and choose JSON instead of TXT."
 )
 

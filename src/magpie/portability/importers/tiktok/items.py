@@ -86,10 +86,11 @@ class Reader:
         elif not isinstance(piece.value, dict):
             yield Skipped(label, "unreadable", ref)
         else:
-            make = self._post if role == "posts" else self._comment
+            make = self.post if role == "posts" else self.comment
             yield make(v.fields(piece.value), ref) or Skipped(label, "empty", ref)
 
-    def _post(self, values: Values, ref: RawRef) -> PostRecord | None:
+    def post(self, values: Values, ref: RawRef) -> PostRecord | None:
+        """A post from its fields by plain names; None where it holds nothing."""
         links = v.urls(values.get("link"))
         post_id = v.video_id(links)
         title = cleaned(v.text(values.get("title")))
@@ -113,7 +114,8 @@ class Reader:
             warnings=when.warnings,
         )
 
-    def _comment(self, values: Values, ref: RawRef) -> CommentRecord | None:
+    def comment(self, values: Values, ref: RawRef) -> CommentRecord | None:
+        """A comment likewise."""
         written = values.get("comment")
         # "None" may be what she wrote; only "N/A" is TikTok's own way to say nothing
         text = cleaned(written) if isinstance(written, str) and written.strip() != "N/A" else ""

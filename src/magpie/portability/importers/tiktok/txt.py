@@ -1,13 +1,15 @@
-"""TikTok's text format, the default choice: the people can be read from it, the rest not yet.
+"""TikTok's text format, the default choice: people, posts and own comments can be read from it.
 
 Files named after their section hold blocks separated by blank lines, each a few `Label: value`
 lines. Labels are in the account's language, so values are told apart by their shape: a date, a
-name. Only the file's name says which list it is; lists of unknown name are reported.
+name, a link, a number. Only the file's name says which list of people it is; names are known in
+some languages (localised.py), and lists of unknown name are reported.
 """
 
 import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from itertools import islice
 from typing import NamedTuple
 
 from magpie.portability.archive import Archive, Member
@@ -16,10 +18,13 @@ from magpie.portability.importers.csvs import notes
 from magpie.portability.importers.dates import read_date
 from magpie.portability.importers.tally import Tally, other_files
 from magpie.portability.importers.tiktok import values as v
+from magpie.portability.importers.tiktok.items import Reader, Values
+from magpie.portability.importers.tiktok.localised import localised
 from magpie.portability.importers.tiktok.people import STATES, Profile
 from magpie.portability.importers.tiktok.sections import Section, named, plain
 from magpie.portability.records import (
     ArchiveInfo,
+    Fate,
     Follow,
     ItemRecord,
     PeopleRecord,
@@ -94,29 +99,81 @@ def read_people(archive: Archive, texts: list[Member]) -> Iterator[PeopleRecord]
 
 
 def read_items(archive: Archive, texts: list[Member]) -> Iterator[ItemRecord]:
-    """No items yet: each file is counted, and posts and comments say why they stay behind."""
+    """Posts and comments, block by block; every other file is counted."""
     tally = Tally()
+    reader = Reader(frozenset(), may_read_location=False, now=datetime.now(UTC))
     yield ArchiveInfo("tiktok", "txt", tuple(text.path for text in texts))
     for text in texts:
-        section = _section(text)
-        if section and section.role == "people":
-            continue
-        with archive.open(text) as stream:
-            count = sum(1 for _no, line in _lines(Utf8Chunks(stream)) if _ENTRY.match(line))
-        if section is None:
-            tally.unknown(text.path, count, RawRef(text.path, ""))
-            continue
-        is_private = section.role == "private"
-        tally.known(section.name, text.path, count, "private" if is_private else "left_out")
-        if section.role in ("posts", "comments") and count:
-            yield Skipped(text.path, "text_format", RawRef(text.path, ""))
+        section = _section(text) or _posts_by_shape(archive, text)
+        if section and section.role in ("posts", "comments"):
+            yield from _items(archive, text, section, reader, tally)
+        elif section is None or section.role != "people":
+            _count(archive, text, section, tally)
     yield from tally.records({})
     yield from other_files(archive, texts)
 
 
+def _items(
+    archive: Archive, text: Member, section: Section, reader: Reader, tally: Tally
+) -> Iterator[ItemRecord]:
+    make = reader.post if section.role == "posts" else reader.comment
+    tally.known(section.name, text.path, 0, "read")  # so that an empty list is named too
+    with archive.open(text) as stream:
+        chunks = Utf8Chunks(stream)
+        for block in _blocks(chunks):
+            if not any(_DATE.match(field.value) for field in block):
+                continue  # a heading or a note
+            tally.known(section.name, text.path, 1, "read")
+            ref = RawRef(text.path, f"line {block[0].line}")
+            values = _values(block, is_comment=section.role == "comments")
+            yield make(values, ref) or Skipped(text.path, "empty", ref)
+        yield from notes(text.path, chunks)
+
+
+def _count(archive: Archive, text: Member, section: Section | None, tally: Tally) -> None:
+    with archive.open(text) as stream:
+        count = sum(1 for _no, line in _lines(Utf8Chunks(stream)) if _ENTRY.match(line))
+    if section is None:
+        tally.unknown(text.path, count, RawRef(text.path, ""))
+    else:
+        fate: Fate = "private" if section.role == "private" else "left_out"
+        tally.known(section.name, text.path, count, fate)
+
+
+def _values(block: list[Field], *, is_comment: bool) -> Values:
+    """A block by TikTok's English names, or where those are translated, by the shape of values.
+
+    What a post's further fields mean can't be seen from their shape, so they stay unread; of a
+    comment, the one field that is neither date nor link is what she wrote.
+    """
+    values: Values = {plain(field.label): field.value for field in block if plain(field.label)}
+    for field in block:
+        if _DATE.match(field.value):
+            values.setdefault("date", field.value)
+        elif v.urls(field.value):
+            values.setdefault("url" if is_comment else "link", field.value)
+        elif is_comment:
+            values.setdefault("comment", field.value)
+    return values
+
+
+def _posts_by_shape(archive: Archive, text: Member) -> Section | None:
+    """Own posts alone have a date, a link and a count of likes, whatever the file is called."""
+    with archive.open(text) as stream:
+        for block in islice(_blocks(Utf8Chunks(stream)), 3):
+            fields = [field.value for field in block]
+            is_dated = any(_DATE.match(value) for value in fields)
+            has_count = any(value.isdecimal() for value in fields)
+            if is_dated and has_count and any(map(v.video_id, map(v.urls, fields))):
+                return Section("posts", "posts")
+    return None
+
+
 def _section(member: Member) -> Section | None:
     stem = member.name.rpartition(".")[0]
-    return Section("posts", "posts") if plain(stem) == "post" else named(stem)
+    if plain(stem) == "post":
+        return Section("posts", "posts")
+    return named(stem) or localised(stem)
 
 
 def _follow(
