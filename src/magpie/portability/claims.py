@@ -32,7 +32,10 @@ def index_of(person: Person) -> str:
     """What `person` is waited for by: the stable id where there is one, else the handle."""
     if person.stable_id:
         return stable_index(person.platform, person.stable_id)
-    return handle_index(person.platform, person.handle)
+    if person.handle:
+        return handle_index(person.platform, person.handle)
+    # Only what she is called: it keeps rows apart, and no claim ever stands under it.
+    return blind_index(f"{person.platform}n:{normal(person.display_name)}", PURPOSE)
 
 
 def indexes(platform: str, handle: str = "", stable_id: str = "") -> list[str]:

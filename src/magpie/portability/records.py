@@ -40,6 +40,7 @@ SkipReason = Literal[
     "superseded",
     "direct",
     "not_yours",
+    "twice",
 ]
 REACTION_SECTIONS: dict[ReactionKind, str] = {
     "like": "likes",
@@ -71,6 +72,7 @@ SENTENCES: dict[str, Promise] = {
     "duplicate": _("Another file of the same name came after it and was read instead."),
     "superseded": _("It was edited later; the last version was brought instead."),
     "direct": _("It was a message to single people. Not read, because you did not ask for it."),
+    "twice": _("The archive holds it twice. It was brought once."),
     "read": _("Brought along."),
     "private": _("Private. Not read, because you did not ask for it."),
     "left_out": _("Not brought along."),
@@ -147,8 +149,13 @@ class Person:
 
     @property
     def key(self) -> str:
-        """The best name to match by: the stable id where the platform gives one."""
-        return f"{self.platform}:{self.stable_id}" if self.stable_id else self.handle_key
+        """The best name to match by: the stable id where the platform gives one.
+
+        Where it gives only what somebody is called, that tells rows apart and matches nobody.
+        """
+        if self.stable_id:
+            return f"{self.platform}:{self.stable_id}"
+        return self.handle_key if self.handle else f"{self.platform}:={self.display_name}"
 
     @property
     def handle_key(self) -> str:

@@ -44,7 +44,7 @@ def _row(archive_import: ArchiveImport, follow: Follow) -> KnownPerson:
         archive_import=archive_import,
         platform=person.platform,
         relation=follow.state,
-        name_sealed=claims.sealed(person.handle or person.stable_id),
+        name_sealed=claims.sealed(person.handle or person.stable_id or person.display_name),
         index=claims.index_of(person),
         since=follow.since,
         expires_at=None if is_for_good else clock.now() + REMEMBERED,

@@ -106,13 +106,12 @@ def check_size(size: int) -> None:
 
 def doubts(account: Account, platform: str, found: Survey) -> list[str]:
     """What speaks against this being `account`'s own archive, as codes."""
-    # Bluesky's archives know her by her id alone.
-    handle = found.profile.get("handle") or found.profile.get("stable_id", "")
-    if not handle:
+    handle, stable_id = found.profile.get("handle", ""), found.profile.get("stable_id", "")
+    if not handle and not stable_id:
         return ["no_profile"]
     before = FormerName.objects.filter(account=account, platform=platform)
     same = before.filter(handle_index__in=claims.indexes(platform, handle))
-    stable = claims.indexes(platform, stable_id=found.profile.get("stable_id", ""))
+    stable = claims.indexes(platform, stable_id=stable_id)
     renamed = before.filter(stable_index__in=stable)
     is_other = before.exists() and not same.exists() and not renamed.exists()
     return ["other_name"] if is_other else []

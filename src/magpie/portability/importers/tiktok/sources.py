@@ -10,6 +10,9 @@ from magpie.portability.records import ArchiveInfo
 
 _MAY_BE_JSON = frozenset({".json", ".txt", ".js", ""})
 _LOOKED_AT = 200
+# TikTok's own archive is one file. Of many, as others write them, a glance at each must do: people
+# wait while it is found out whose archive this is.
+_FEW, _FEW_SIZE, _MANY_SIZE = 20, 4 * 1024 * 1024, 64 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +30,10 @@ def find_sources(archive: Archive) -> tuple[list[Source], DomainError | None]:
     trouble: DomainError | None = None
     members = archive.members()
     candidates = [m for m in members if m.suffix in _MAY_BE_JSON or len(members) == 1]
+    size = _FEW_SIZE if len(candidates) <= _FEW else _MANY_SIZE
     for member in candidates[:_LOOKED_AT]:
         with archive.open(member) as stream:
-            seen = outline(stream, name=member.path)
+            seen = outline(stream, name=member.path, size=size)
         found = tuple(sorted(path for path in seen.paths if signs(path)))
         if found:
             groups = frozenset(plain(path[0]) for path in seen.paths if path)
