@@ -63,6 +63,9 @@ def environment(home: Path, **more: str) -> dict[str, str]:
         "MAGPIE_LEXICON": os.environ.get("MAGPIE_LEXICON", str(ROOT / "var" / "lexicon")),
         "MAGPIE_DEMO": "off",
         "MAGPIE_LOG": "ERROR",
+        # What happens to be installed on this machine must not change what pages show.
+        "MAGPIE_ENGINES": "firefox",
+        "MAGPIE_MODELS": "off",
         "PYTHONPATH": os.pathsep.join((str(ROOT), str(ROOT / "src"))),
         **more,
     }

@@ -26,6 +26,9 @@ _home = Path(os.environ["MAGPIE_HOME"])
 os.environ["DJANGO_SETTINGS_MODULE"] = "magpie.config.settings"
 os.environ.setdefault("MAGPIE_LEXICON", str(Path(__file__).parent.parent / "var" / "lexicon"))
 os.environ["MAGPIE_LOG"] = "ERROR"
+# No model is installed in a fresh folder: tests that translate name the engine they do it with.
+os.environ["MAGPIE_ENGINES"] = "firefox"
+os.environ["MAGPIE_MODELS"] = "off"
 django.setup()
 
 

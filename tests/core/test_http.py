@@ -514,3 +514,20 @@ def test_what_can_be_tried_again_is_told_from_what_can_not() -> None:
     assert issubclass(Refused, OutgoingError)
     assert issubclass(Unreachable, OutgoingError)
     assert (Refused("x", "").status, Unreachable("x", "").status) == (400, 502)
+
+
+def test_an_address_of_the_host_may_be_on_this_machine_but_leads_nowhere_else(
+    settings: Settings,
+) -> None:
+    settings.MAGPIE_HTTP_ALLOW_LOOPBACK = False
+    server = Server()
+    try:
+        server.pages["/own"] = page(b"models")
+        server.pages["/on"] = page(b"", 302, Location=server.url("/own"))
+        with pytest.raises(Refused):
+            fetch(server.url("/own"))
+        assert fetch(server.url("/own"), by_host=True).body == b"models"
+        assert fetch(server.url("/on"), by_host=True).status == 302
+        assert [path for _method, path, _headers in server.seen] == ["/own", "/on"]
+    finally:
+        server.stop()

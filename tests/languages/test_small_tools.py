@@ -5,7 +5,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from magpie.languages import tags
-from magpie.languages.engines import available_engines
 from magpie.languages.lemmas import proposals
 from magpie.languages.packed import PackedTable, pack
 from magpie.languages.pinyin import with_marks
@@ -96,7 +95,3 @@ def test_a_packed_table_answers_like_its_mapping(rows: dict[str, bytes]) -> None
 def test_a_packed_table_does_not_know_other_keys() -> None:
     table = PackedTable(pack({"猫": b"1", "狗": b"2"}, 1))
     assert table.get("鸡") is None
-
-
-def test_no_translation_engine_is_shipped_yet() -> None:
-    assert available_engines() == ()

@@ -21,6 +21,8 @@ COMMANDS = {
     "export": ("leave", "Put everything somebody owns here into one archive."),
     "detect": ("detect", "Tell which language a text is in."),
     "gloss": ("gloss", "Tell a text word by word, with readings and meanings."),
+    "translate": ("translate", "Translate a text, and say what may be wrong with it."),
+    "models": ("models", "List, install, remove and mirror translation models."),
     "worker": ("worker", "Do background work in a process or on a machine of its own."),
     "manage": ("manage", "Run one of Django's own commands."),
     "bench": ("bench", "Measure what Magpie costs, one JSON object per figure."),

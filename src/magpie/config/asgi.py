@@ -15,7 +15,7 @@ from magpie.config.wsgi import application as django_application  # makes Django
 # isort: split
 from django.conf import settings
 
-from magpie.config import live
+from magpie.config import live, translation
 from magpie.config.bodies import IN_MEMORY
 from magpie.config.bridge import answer
 from magpie.config.protocol import Receive, Scope, Send
@@ -50,6 +50,7 @@ async def _lifespan(receive: Receive, send: Send) -> None:
     live.open_streams(asyncio.get_running_loop())
     if worker:
         worker.start()
+    translation.begin()
     gc.freeze()  # what is there now stays; looking through it again and again costs CPU
     await send({"type": "lifespan.startup.complete"})
     await receive()

@@ -79,11 +79,28 @@ def mail_server(text: str) -> str:
     return text
 
 
+def address(text: str) -> str:
+    """A web address with or without a path; one slash at its end makes no difference."""
+    parts = urlsplit(text)
+    if text and (parts.scheme not in ("http", "https") or not parts.hostname):
+        raise ValueError(text)
+    return text.rstrip("/")
+
+
+def engines(text: str) -> list[str]:
+    names = words(text)
+    if not set(names) <= set(ENGINES):
+        raise ValueError(text)
+    return names
+
+
 def words(text: str) -> list[str]:
     return [word.strip() for word in text.split(",") if word.strip()]
 
 
 SWITCH = "on or off"
+# The modules of languages/engines; a test holds the two together.
+ENGINES = ("apertium", "azure", "deepl", "firefox", "google", "libretranslate", "openai")
 VARIABLES = (
     Variable(
         "MAGPIE_HOME",
@@ -233,6 +250,78 @@ VARIABLES = (
         "Where the compiled dictionary is kept. Default: MAGPIE_HOME/lexicon.",
     ),
     Variable(
+        "MAGPIE_ENGINES",
+        engines,
+        "",
+        f"names, comma-separated: {', '.join(ENGINES)}",
+        "Translation engines in order of preference; the others stay unused. Default: every one that is configured, those on this machine first.",
+    ),
+    Variable(
+        "MAGPIE_TRANSLATE_DAILY_CHARS",
+        whole(0, 1_000_000_000),
+        "100000",
+        "a whole number from 0 to 1000000000",
+        "Characters a day that each engine on another machine may be sent; 0 sets no limit.",
+    ),
+    Variable(
+        "MAGPIE_MODELS",
+        flag,
+        "on",
+        SWITCH,
+        "Whether models may be fetched: the pair English and Chinese at the first start, others when the host asks. Off: nothing is fetched; `magpie models install --from` still works.",
+    ),
+    Variable(
+        "MAGPIE_MODELS_SOURCE",
+        address,
+        "",
+        "http(s)://...",
+        "Where models come from: another Magpie's /models/, or a list in the form of Mozilla's Remote Settings. Default: Mozilla's list.",
+    ),
+    Variable(
+        "MAGPIE_LIBRETRANSLATE_URL",
+        address,
+        "",
+        "http(s)://host[:port][/path]",
+        "A LibreTranslate server; it may stand on this machine or in a private network.",
+    ),
+    Variable("MAGPIE_LIBRETRANSLATE_KEY", str, "", "any text", "Its key, where it asks for one."),
+    Variable(
+        "MAGPIE_DEEPL_KEY", str, "", "any text", "Key of DeepL; one that ends in :fx is free."
+    ),
+    Variable(
+        "MAGPIE_DEEPL_URL",
+        address,
+        "",
+        "http(s)://host[:port][/path]",
+        "Another address of DeepL's service. Default: what the key belongs to.",
+    ),
+    Variable("MAGPIE_GOOGLE_KEY", str, "", "any text", "Key of Google Cloud Translation."),
+    Variable(
+        "MAGPIE_GOOGLE_URL",
+        address,
+        "",
+        "http(s)://host[:port][/path]",
+        "Another address of Google's service, for a relay.",
+    ),
+    Variable("MAGPIE_AZURE_KEY", str, "", "any text", "Key of Azure Translator."),
+    Variable("MAGPIE_AZURE_REGION", str, "", "a region's name", "The region of that key."),
+    Variable(
+        "MAGPIE_AZURE_URL",
+        address,
+        "",
+        "http(s)://host[:port][/path]",
+        "Another address of Azure's service, for its clouds in China and elsewhere.",
+    ),
+    Variable(
+        "MAGPIE_OPENAI_URL",
+        address,
+        "",
+        "http(s)://host[:port][/path]",
+        "An endpoint that speaks OpenAI's protocol, up to and with /v1.",
+    ),
+    Variable("MAGPIE_OPENAI_KEY", str, "", "any text", "Its key, where it asks for one."),
+    Variable("MAGPIE_OPENAI_MODEL", str, "", "a model's name", "The model to ask there."),
+    Variable(
         "MAGPIE_HTTP_ALLOW_LOOPBACK",
         flag,
         "off",
@@ -271,7 +360,11 @@ def _value(variable: Variable, environ: Mapping[str, str]) -> Any:
             raise WrongSetting(f"{variable.name}_FILE: {file} can't be read ({error}).") from error
     text = text if text is not None else variable.default
     if text == "" == variable.default:
-        return variable.parse("") if variable.parse in (words, database, cache, str) else None
+        return (
+            variable.parse("")
+            if variable.parse in (words, engines, address, database, cache, str)
+            else None
+        )
     try:
         return variable.parse(text)
     except (ValueError, KeyError) as error:

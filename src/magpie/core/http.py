@@ -69,6 +69,7 @@ def fetch(
     content: bytes | None = None,
     max_bytes: int = 5_000_000,
     deadline: float = 10.0,
+    by_host: bool = False,
 ) -> Response:
     """Ask `url` and return its answer, whatever its status.
 
@@ -76,9 +77,12 @@ def fetch(
     counts decoded bytes. Only GET and HEAD follow redirects (3 at most, never from https to http):
     any other request was meant for the server it was sent to, so its caller gets the 3xx. On the
     way to another origin only HARMLESS headers are kept. Raises Refused or Unreachable.
+
+    `by_host` says that the address stands in the host's own settings: it may lead to this machine
+    or a private network. Redirects are then never followed, since somebody else writes them.
     """
     body = BytesIO()
-    answer = _ask(url, method, headers or {}, content, body, max_bytes, deadline)
+    answer = _ask(url, method, headers or {}, content, body, max_bytes, deadline, by_host=by_host)
     return replace(answer, body=body.getvalue())
 
 
@@ -95,6 +99,8 @@ def _ask(
     into: IO[bytes],
     max_bytes: int,
     deadline: float,
+    *,
+    by_host: bool = False,
 ) -> Response:
     """The answer at the end of all redirects, its body written to `into`."""
     ends_at = time.monotonic() + deadline
@@ -102,9 +108,10 @@ def _ask(
     sent = httpx.Headers({"User-Agent": "Magpie", "Accept": "*/*", **headers})
     for _hop in range(MAX_REDIRECTS + 1):
         sent.update({"Host": target.netloc.decode("ascii"), "Accept-Encoding": "gzip"})
-        with _one_exchange(method, target, sent, content, ends_at) as answer:
+        network = CheckedNetwork(ends_at, anywhere=by_host)
+        with _one_exchange(method, target, sent, content, network) as answer:
             got = httpx.Headers(answer.headers)
-            if not _leads_on(method, answer.status, got):
+            if by_host or not _leads_on(method, answer.status, got):
                 _write_body(answer.iter_stream(), got, into, max_bytes, target.host)
                 return Response(answer.status, got, b"", str(target))
         target, sent = _next(target, got["Location"], sent)
@@ -185,7 +192,7 @@ def _one_exchange(
     target: httpx.URL,
     headers: httpx.Headers,
     content: bytes | None,
-    ends_at: float,
+    network: CheckedNetwork,
 ) -> Iterator[httpcore.Response]:
     """The answer of one server, its body unread; what goes wrong inside becomes a sentence."""
     url = httpcore.URL(
@@ -193,9 +200,7 @@ def _one_exchange(
     )
     try:
         with (
-            httpcore.ConnectionPool(
-                ssl_context=_tls(), network_backend=CheckedNetwork(ends_at)
-            ) as pool,
+            httpcore.ConnectionPool(ssl_context=_tls(), network_backend=network) as pool,
             pool.stream(method, url, headers=headers.raw, content=content) as answer,
         ):
             yield answer

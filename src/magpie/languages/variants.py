@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cache
 
-from magpie.languages.lexicon import table
+from magpie.languages.lexicon import facts, table
 from magpie.languages.segmentation import segment
 
 # The third byte of a record in the table `segment`: in which spelling the word occurs.
@@ -29,6 +29,21 @@ def to_simplified(text: str) -> str:
 def to_traditional(text: str) -> str:
     """Simplified to Traditional, word by word; Traditional text stays as it is."""
     return _convert("s2t")(text)
+
+
+def fold_characters(text: str) -> str:
+    """Each Traditional character as its Simplified one, for comparing: as long as `text`.
+
+    Knows no words and needs no tables to speak of, so 乾坤 becomes 干坤 and 著名 着名: a key to
+    compare by, alike on both sides, never a text to show.
+    """
+    return text.translate(_folding())
+
+
+@cache
+def _folding() -> dict[int, int]:
+    traditional, simplified = facts()["folding"].split()
+    return str.maketrans(traditional, simplified)
 
 
 def variant(text: str) -> str:

@@ -5,7 +5,7 @@ from functools import wraps
 from typing import Any, cast
 from urllib.parse import urlencode
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
 from magpie.accounts.models import Account, User
@@ -34,6 +34,19 @@ def signed_in(view: View) -> View:
         if request.headers.get("HX-Request"):
             return HttpResponse(status=204, headers={"HX-Redirect": target})
         return HttpResponseRedirect(target)
+
+    return guarded
+
+
+def hosts_only(view: View) -> View:
+    """For hosts of the place; for everybody else there is no such page."""
+
+    @wraps(view)
+    def guarded(request: PageRequest, *args: object, **kwargs: object) -> HttpResponse:
+        if request.login is None or not request.login.is_host:
+            raise Http404
+        response: HttpResponse = view(cast(MemberRequest, request), *args, **kwargs)
+        return response
 
     return guarded
 

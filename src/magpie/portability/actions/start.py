@@ -111,7 +111,7 @@ def doubts(account: Account, platform: str, found: Survey) -> list[str]:
         return ["no_profile"]
     before = FormerName.objects.filter(account=account, platform=platform)
     same = before.filter(handle_index__in=claims.indexes(platform, handle))
-    stable = claims.indexes(platform, stable_id=stable_id)
+    stable = claims.indexes(platform, stable_id=found.profile.get("stable_id", ""))
     renamed = before.filter(stable_index__in=stable)
     is_other = before.exists() and not same.exists() and not renamed.exists()
     return ["other_name"] if is_other else []

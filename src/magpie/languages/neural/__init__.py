@@ -1,0 +1,1 @@
+"""Models of the local engine: where they come from, how they are fetched, where they lie."""

@@ -1,0 +1,52 @@
+"""Background work of this room: models on their way here, and engines' lists of languages."""
+
+from __future__ import annotations
+
+import logging
+import time
+from datetime import timedelta
+
+from magpie.core import tasks
+from magpie.core.tasks import GiveUp
+from magpie.languages.actions.model_installs import note_progress
+from magpie.languages.engines.protocol import EngineError
+from magpie.languages.engines.registry import configured_engines
+from magpie.languages.models import ModelInstall
+from magpie.languages.neural import listing
+from magpie.languages.neural.errors import ModelError
+from magpie.languages.neural.install import install
+
+log = logging.getLogger(__name__)
+
+LEASE = timedelta(minutes=5)
+TOLD_EVERY_SECONDS = 1.0
+
+
+@tasks.work(ModelInstall, lease=LEASE, max_attempts=3)
+def install_model(row: ModelInstall) -> None:
+    """Fetch and install one pair; what came before a break isn't fetched again."""
+    told = 0.0
+
+    def progress(done: int, whole: int) -> None:
+        nonlocal told
+        if time.monotonic() - told > TOLD_EVERY_SECONDS or done == whole:
+            told = time.monotonic()
+            note_progress(row, done, whole)
+            tasks.renew(row, LEASE)
+
+    try:
+        pair = listing.find(listing.offered(), row.name)
+        install(pair, progress=progress)
+    except ModelError as error:
+        raise GiveUp(str(error)) from error
+    row.finish()
+
+
+@tasks.every(timedelta(minutes=30))
+def refresh_engines() -> None:
+    """Learn what the engines can do before somebody needs it."""
+    for engine in configured_engines():
+        try:
+            engine.refresh()
+        except EngineError as error:
+            log.info("%s: %s", engine.name, error)
