@@ -39,8 +39,9 @@ SkipReason = Literal[
     "duplicate",
     "superseded",
     "direct",
-    "not_yours",
     "twice",
+    "text_format",
+    "not_yours",
 ]
 REACTION_SECTIONS: dict[ReactionKind, str] = {
     "like": "likes",
@@ -72,6 +73,7 @@ SENTENCES: dict[str, Promise] = {
     "duplicate": _("Another file of the same name came after it and was read instead."),
     "superseded": _("It was edited later; the last version was brought instead."),
     "direct": _("It was a message to single people. Not read, because you did not ask for it."),
+    "text_format": _("It is in text format. Choose JSON when you request your data."),
     "twice": _("The archive holds it twice. It was brought once."),
     "read": _("Brought along."),
     "private": _("Private. Not read, because you did not ask for it."),

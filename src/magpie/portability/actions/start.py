@@ -106,8 +106,9 @@ def check_size(size: int) -> None:
 
 def doubts(account: Account, platform: str, found: Survey) -> list[str]:
     """What speaks against this being `account`'s own archive, as codes."""
-    handle, stable_id = found.profile.get("handle", ""), found.profile.get("stable_id", "")
-    if not handle and not stable_id:
+    # Bluesky's archives know her by her id alone.
+    handle = found.profile.get("handle") or found.profile.get("stable_id", "")
+    if not handle:
         return ["no_profile"]
     before = FormerName.objects.filter(account=account, platform=platform)
     same = before.filter(handle_index__in=claims.indexes(platform, handle))
