@@ -243,6 +243,27 @@ VARIABLES = (
         "Largest archive to bring, in MB.",
     ),
     Variable(
+        "MAGPIE_QUOTA_MB",
+        whole(0, 10_000_000),
+        "0",
+        "a whole number from 0 to 10000000",
+        "Pictures and videos that one account may keep here, in MB; 0 sets no limit.",
+    ),
+    Variable(
+        "MAGPIE_MEDIA_BUDGET_GB",
+        whole(0, 1_000_000),
+        "0",
+        "a whole number from 0 to 1000000",
+        "Pictures and videos of all accounts together, in GB; 0 sets no limit.",
+    ),
+    Variable(
+        "MAGPIE_DISK_RESERVE_MB",
+        whole(16, 1_000_000),
+        "256",
+        "a whole number from 16 to 1000000",
+        "Disk space that stays free: with less, imports and exports rest and say so.",
+    ),
+    Variable(
         "MAGPIE_LEXICON",
         Path,
         "",
