@@ -13,7 +13,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from magpie.web.access import MemberRequest, hosts_only
-from magpie.web.views import host_translation
+from magpie.web.views import host_archives, host_translation
 
 
 @dataclass(frozen=True)
@@ -24,7 +24,10 @@ class Panel:
     shows: Callable[[], dict[str, Any]]
 
 
-PANELS = (Panel("host/translation.html", host_translation.shown),)
+PANELS = (
+    Panel("host/archives.html", host_archives.shown),
+    Panel("host/translation.html", host_translation.shown),
+)
 
 
 @never_cache
