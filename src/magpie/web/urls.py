@@ -2,7 +2,17 @@
 
 from django.urls import include, path
 
-from magpie.web.views import arrive, compose, feeds, media, notifications, posts, profile, search
+from magpie.web.views import (
+    arrive,
+    compose,
+    feeds,
+    media,
+    notifications,
+    posts,
+    profile,
+    search,
+    signpost,
+)
 
 app_name = "web"
 
@@ -55,6 +65,7 @@ urlpatterns = [
     path("@<str:acct>/", include(_profile)),
     path("media/<path:key>", media.media, name="media"),
     path("", include("magpie.web.account_urls")),
+    path("to/<str:handle>", signpost.to, name="to"),
     path("arrive", arrive.choose, name="arrive"),
     path("arrive/", include("magpie.web.arrive_urls")),
 ]
