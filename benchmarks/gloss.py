@@ -1,23 +1,30 @@
 """Detection and gloss: accuracy on the texts in tests/languages, CPU time, memory, build.
 
-Accuracy uses holdout.tsv (short social texts in 12 languages and more, written by hand for this
-project) and pinyin.tsv. The first call and the memory are taken in this process, which has done nothing else.
+Accuracy uses holdout.tsv and fresh.tsv (short social texts in 12 languages and more, written by hand
+for this project) and pinyin.tsv; search and vectors use the same texts. The first call and the memory are taken in this process, which has done nothing else.
 """
 
 import re
 import resource
+import sqlite3
 import tempfile
 import time
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable
 from pathlib import Path
 
 from benchmarks.harness import ROOT, figure
+from magpie.languages import glossary, vectors
 from magpie.languages.detection import detect
+from magpie.languages.english import look_up
 from magpie.languages.gloss import gloss
+from magpie.languages.lemmas import without_contraction
 from magpie.languages.lexicon import ensure_lexicon
+from magpie.languages.search_text import fts5_query, indexable
 from magpie.languages.tags import primary
+from magpie.languages.variants import to_simplified, to_traditional
 
+ORIGIN = "tests/languages, by hand, CC0"
 SAMPLES = ROOT / "tests" / "languages"
 TWELVE = ("en", "zh", "ja", "ko", "es", "fr", "de", "pt", "ru", "vi", "th", "id")
 # 100 characters each.
@@ -30,6 +37,8 @@ ENGLISH_POST = (
     "sourdough today."
 )
 HAN = re.compile("[㐀-鿿]")
+HAN_PAIR = re.compile("(?=([㐀-鿿]{2}))")
+WORD = re.compile("[A-Za-z']{3,}")
 
 
 def rows(name: str) -> list[list[str]]:
@@ -71,7 +80,7 @@ def speed() -> None:
 def detection_accuracy() -> None:
     right: dict[str, list[bool]] = defaultdict(list)
     variants = []
-    for label, text, *_ in rows("holdout.tsv"):
+    for label, text, *_ in rows("holdout.tsv") + rows("fresh.tsv"):
         found = detect(text).language
         language = label
         if label in ("zh-Hans", "zh-Hant"):
@@ -81,7 +90,7 @@ def detection_accuracy() -> None:
     shares = {language: sum(each) / len(each) * 100 for language, each in right.items()}
     macro = sum(shares[language] for language in TWELVE) / len(TWELVE)
     size = sum(map(len, right.values()))
-    figure("detect_macro_accuracy", macro, "% over 12 languages", aim=97, texts=size)
+    figure("detect_macro_accuracy", macro, "% over 12 languages", aim=97, texts=size, origin=ORIGIN)
     for language in (*TWELVE, "und", "mul", "zh-Latn"):
         aim = 99 if language in ("zh", "ja", "ko") else None
         count = len(right[language])
@@ -102,8 +111,80 @@ def gloss_accuracy() -> None:
             characters += len(HAN.findall(text))
             tokens = gloss(text, language="zh", reader="en").tokens
             glossed += sum(len(HAN.findall(token.text)) for token in tokens if token.meanings[0])
-    figure("gloss_pinyin_tones", right / syllables * 100, "%", aim=97, syllables=syllables)
+    figure(
+        "gloss_pinyin_tones",
+        right / syllables * 100,
+        "%",
+        aim=97,
+        syllables=syllables,
+        origin=ORIGIN,
+    )
     figure("gloss_chinese_covered", glossed / characters * 100, "%", aim=99, characters=characters)
+
+
+def english_covered() -> None:
+    """Words beyond the 3,000 commonest that are no names, in the English texts."""
+    hard = glossed = 0
+    for label, text, *_ in rows("holdout.tsv") + rows("fresh.tsv"):
+        if label != "en":
+            continue
+        shown = {
+            part.lower()
+            for token in gloss(text, language="en", reader="zh").tokens
+            for part in WORD.findall(token.text)
+        }
+        for word in WORD.findall(text):
+            row = look_up(without_contraction(word.lower()))
+            if word.islower() and (row is None or row.rank is None or row.rank > 3000):
+                hard += 1
+                glossed += word in shown
+    figure("gloss_english_covered", glossed / hard * 100, "%", aim=95, words=hard, origin=ORIGIN)
+
+
+def glossary_figures() -> None:
+    counts = Counter(entry.language for entry in glossary.read_entries())
+    figure("glossary_entries", sum(counts.values()), "entries", aim=300, **counts)
+    post = f"家人们谁懂啊，{CHINESE_POST}"
+    glossary.find(post)
+    figure("glossary_find_cpu_ms", cpu_ms(lambda: glossary.find(post), 200), "ms a post", aim=0.5)
+
+
+def search() -> None:
+    """Every pair of Han characters of the Chinese texts, asked in both spellings."""
+    texts = [text for label, text, *_ in rows("holdout.tsv") + rows("fresh.tsv") if "Han" in label]
+    database = sqlite3.connect(":memory:")
+    database.execute("CREATE VIRTUAL TABLE texts USING fts5(t, tokenize='unicode61')")
+    for number, text in enumerate(texts):
+        database.execute("INSERT INTO texts (rowid, t) VALUES (?, ?)", (number, indexable(text)))
+    asked = found = 0
+    for number, text in enumerate(texts):
+        for pair in HAN_PAIR.findall(text):
+            for spelled in {pair, to_simplified(pair), to_traditional(pair)}:
+                match = database.execute(
+                    "SELECT 1 FROM texts WHERE texts MATCH ? AND rowid = ?",
+                    (fts5_query(spelled), number),
+                )
+                asked += 1
+                found += match.fetchone() is not None
+    figure("search_two_characters", found / asked * 100, "% recall", aim=100, queries=asked)
+    spent = cpu_ms(lambda: [indexable(text) for text in texts], 5) / len(texts)
+    figure("search_text_cpu_ms", spent, "ms a text of <= 40 characters")
+
+
+def sentence_vectors() -> None:
+    before = resident_mb()
+    entries = [each for each in glossary.read_entries() if each.language == "zh"]
+    vectors.encode(["warm"])
+    figure("vectors_resident_mb", resident_mb() - before, "MB", aim=170)
+    single = cpu_ms(lambda: vectors.encode([CHINESE_POST]), 20)
+    figure("vectors_cpu_ms_single", single, "ms for 95 characters")
+    chinese = vectors.encode([each.example for each in entries])
+    spent = cpu_ms(lambda: vectors.encode([each.example for each in entries]), 1) / len(entries)
+    figure("vectors_cpu_ms_batch", spent, "ms a sentence", aim=1)
+    scores = vectors.encode([each.example_translation for each in entries]) @ chinese.T
+    ranks = (scores > scores.diagonal()[:, None]).sum(axis=1)
+    share = float((ranks < 10).mean() * 100)
+    figure("vectors_recall_at_10", share, "% en to zh, slang", sentences=len(entries))
 
 
 def build() -> None:
@@ -124,6 +205,10 @@ def main() -> None:
     speed()
     detection_accuracy()
     gloss_accuracy()
+    english_covered()
+    glossary_figures()
+    search()
+    sentence_vectors()
     build()
 
 

@@ -53,7 +53,7 @@ def main(people_count: int, follows: int, posts: int) -> None:
         Event.objects.update(state="done")
         thread = _talk(people, random_)
     drain()
-    sessions = [_session(person) for person in people[:LOG_INS]]
+    sessions = [session(person) for person in people[:LOG_INS]]
     print(json.dumps({"sessions": sessions, "thread": thread, "profile": people[3].url}))
 
 
@@ -122,16 +122,17 @@ def _talk(people: "list[Account]", random_: random.Random) -> str:
     return root.url
 
 
-def _session(account: "Account") -> str:
+def session(account: "Account") -> str:
+    """The cookie of somebody who is logged in."""
     from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
     from django.contrib.sessions.backends.db import SessionStore
 
-    session = SessionStore()
-    session[SESSION_KEY] = str(account.user.pk)
-    session[BACKEND_SESSION_KEY] = "magpie.accounts.backends.PasswordBackend"
-    session[HASH_SESSION_KEY] = account.user.get_session_auth_hash()
-    session.create()
-    return str(session.session_key)
+    store = SessionStore()
+    store[SESSION_KEY] = str(account.user.pk)
+    store[BACKEND_SESSION_KEY] = "magpie.accounts.backends.PasswordBackend"
+    store[HASH_SESSION_KEY] = account.user.get_session_auth_hash()
+    store.create()
+    return str(store.session_key)
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@ its own beside the one of the process's other tests.
 
 import json
 import os
+import secrets
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -62,10 +63,12 @@ class RunningServer:
 
 
 @contextmanager
-def running(home: Path) -> Iterator[RunningServer]:
-    """Serve from `home` for a while."""
-    with _database() as settings, serving(home, **settings) as server:
-        yield RunningServer(server, home, settings)
+def running(home: Path, **more: str) -> Iterator[RunningServer]:
+    """Serve from `home` for a while, with `more` settings."""
+    with _database() as database:
+        settings = {**database, **more}
+        with serving(home, **settings) as server:
+            yield RunningServer(server, home, settings)
 
 
 @contextmanager
@@ -74,7 +77,7 @@ def _database() -> Iterator[dict[str, str]]:
     if not url:
         yield {}
         return
-    name = f"magpie_server_{os.getpid()}"
+    name = f"magpie_server_{os.getpid()}_{secrets.token_hex(3)}"
     with psycopg.connect(url, autocommit=True) as connection:
         connection.execute(f'CREATE DATABASE "{name}"')
     try:

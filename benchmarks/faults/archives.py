@@ -10,6 +10,7 @@ import argparse
 import contextlib
 import importlib
 import io
+import json
 import pkgutil
 import random
 import signal
@@ -74,11 +75,15 @@ def seeds() -> dict[str, Files]:
         fixture = importlib.import_module(f"{fixtures.__name__}.{module.name}")
         made = fixture.archive() if hasattr(fixture, "archive") else None
         if isinstance(made, dict):
-            found[module.name] = {
-                name: content.encode() if isinstance(content, str) else content
-                for name, content in made.items()
-            }
+            found[module.name] = {name: _bytes(content) for name, content in made.items()}
     return found
+
+
+def _bytes(content: object) -> bytes:
+    """A member as fixtures keep it: bytes, text, or what is to become JSON."""
+    if isinstance(content, bytes):
+        return content
+    return (content if isinstance(content, str) else json.dumps(content)).encode()
 
 
 def mutated(files: Files, chance: random.Random) -> bytes:

@@ -110,7 +110,7 @@ def test_gloss_answers_with_words_their_places_readings_and_meanings(ask: Ask) -
     assert list(found) == ["text", "language", "tokens"]
     assert found["language"] == "zh-Hans"
     for token in found["tokens"]:
-        assert list(token) == ["text", "start", "end", "reading", "meanings", "level"]
+        assert list(token) == ["text", "start", "end", "reading", "meanings", "level", "entry"]
         assert found["text"][token["start"] : token["end"]] == token["text"]
     [pepper] = [token for token in found["tokens"] if token["text"] == "辣椒"]
     assert pepper["reading"] == "là jiāo"

@@ -142,3 +142,17 @@ def test_what_was_removed_is_not_fetched_again_by_the_next_start(ask: Ask, tmp_p
     ask("models", "remove", "en-zh")
     assert request_first_models() == []
     assert ModelInstall.objects.filter(state=ModelInstall.State.WAITING).count() == 0
+
+
+def test_a_speech_model_comes_from_a_folder_and_goes(ask: Ask, tmp_path: Path) -> None:
+    for name in ("model.bin", "config.json", "tokenizer.json", "vocabulary.txt"):
+        (tmp_path / name).write_text(name)
+    installed = ask("models", "install", "whisper-mini", "--from", str(tmp_path))
+    assert "MAGPIE_SPEECH=whisper-mini" in installed.stdout
+    listed = objects(ask("models", "list", "--installed", "--json"))
+    assert {"whisper-mini"} <= {each["name"] for each in listed}
+    assert ask("models", "remove", "whisper-mini").stdout == "whisper-mini is removed.\n"
+    assert "whisper-mini" in ask("models", "remove", "whisper-mini").stderr
+    broken = ask("models", "install", "whisper-base", "--from", str(tmp_path))
+    assert broken.exit_code == 1
+    assert "isn't the file it should be" in broken.stderr

@@ -34,7 +34,7 @@ def test_lists_of_people_tell_of_them_in_the_readers_language() -> None:
         assert "Grows peppers." in page(as_(hazel), path)
         assert "阳台种菜。" in page(as_(lin), path)
     both = page(as_(hazel), "/@lin").partition("<main")[2]
-    assert both.index("Grows peppers.") < both.index("阳台种菜。")
+    assert both.index("阳台种菜。") < both.index("Grows peppers.")  # she learns Chinese
 
 
 def test_blocking_ends_where_it_can_be_undone() -> None:

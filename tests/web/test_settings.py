@@ -24,17 +24,25 @@ def hazel(client: Client) -> Account:
 
 
 def save_profile(client: Client, **more: Any) -> Any:
-    form = {"display_name": "Hazel", "bio": "", "links": "", "languages_read": ["en"]}
+    form = {"display_name": "Hazel", "bio": "", "links": ""}
     return client.post("/settings/profile", form | more)
 
 
 def test_strangers_are_asked_to_log_in_first(client: Client) -> None:
-    for page in ("", "/profile", "/interface", "/security", "/people/following", "/leave"):
+    for page in (
+        "",
+        "/profile",
+        "/reading",
+        "/interface",
+        "/security",
+        "/people/following",
+        "/leave",
+    ):
         assert client.get(f"/settings{page}").status_code == 302
 
 
 def test_every_section_opens(client: Client, hazel: Account) -> None:
-    pages = ("", "/profile", "/interface", "/security", "/leave")
+    pages = ("", "/profile", "/reading", "/interface", "/security", "/leave")
     lists = ("following", "followers", "requests", "blocks", "mutes")
     for page in (*pages, *(f"/people/{each}" for each in lists)):
         assert client.get(f"/settings{page}").status_code == 200
@@ -47,7 +55,6 @@ def test_the_profile_says_what_she_wrote(client: Client, hazel: Account) -> None
         bio="Keeps hens.",
         other_bio="养了几只母鸡。",
         links="My hens https://hens.example/all\nexample.org",
-        languages_learn=["zh-Hans", "en"],
         is_locked="on",
     )
     assert response["Location"] == "/@hazel"
@@ -56,7 +63,6 @@ def test_the_profile_says_what_she_wrote(client: Client, hazel: Account) -> None
         {"label": "My hens", "url": "https://hens.example/all"},
         {"label": "", "url": "https://example.org"},
     ]
-    assert hazel.languages_learn == ["zh-Hans"]
     assert hazel.bio_translations == {"zh-Hans": "养了几只母鸡。"}
     assert (hazel.is_locked, hazel.is_discoverable) == (True, False)
 
@@ -69,7 +75,6 @@ def test_the_profile_says_what_she_wrote(client: Client, hazel: Account) -> None
         ("links", "gopher://hens.example", "not a web address"),
         ("links", "\n".join(["a.example"] * 7), "At most 6 links"),
         ("bio", "x" * 501, "Please shorten it"),
-        ("languages_read", ["xx"], "languages shown"),
     ],
 )
 def test_what_does_not_fit_is_said_beside_its_field(

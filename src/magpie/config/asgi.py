@@ -20,6 +20,7 @@ from magpie.config.bodies import IN_MEMORY
 from magpie.config.bridge import answer
 from magpie.config.protocol import Receive, Scope, Send
 from magpie.core.tasks import Worker
+from magpie.languages.glossary import community
 
 STOP_SECONDS = 1.5
 
@@ -48,6 +49,7 @@ async def _lifespan(receive: Receive, send: Send) -> None:
     worker = Worker(settings.MAGPIE_WORKERS) if settings.MAGPIE_WORKERS else None
     await receive()
     live.open_streams(asyncio.get_running_loop())
+    community.watch()
     if worker:
         worker.start()
     translation.begin()

@@ -87,6 +87,12 @@ def address(text: str) -> str:
     return text.rstrip("/")
 
 
+def speech_model(text: str) -> str:
+    if text and not text.startswith("whisper-"):
+        raise ValueError(text)
+    return text
+
+
 def engines(text: str) -> list[str]:
     names = words(text)
     if not set(names) <= set(ENGINES):
@@ -269,6 +275,20 @@ VARIABLES = (
         "",
         "a folder",
         "Where the compiled dictionary is kept. Default: MAGPIE_HOME/lexicon.",
+    ),
+    Variable(
+        "MAGPIE_SPEECH",
+        speech_model,
+        "",
+        "whisper-base or another installed speech model",
+        "Speech model that writes captions when an author asks for them. Default: off. Needs the packages of the group `speech`, and `magpie models install whisper-base`.",
+    ),
+    Variable(
+        "MAGPIE_SPEECH_URL",
+        address,
+        "https://huggingface.co/Systran",
+        "http(s)://host/path",
+        "Where speech models are downloaded from.",
     ),
     Variable(
         "MAGPIE_ENGINES",

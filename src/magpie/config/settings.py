@@ -148,6 +148,7 @@ INSTALLED_APPS = [
     "magpie.posts",
     "magpie.notifications",
     "magpie.discovery",
+    "magpie.learning",
     "magpie.portability",
     "magpie.demo",
     "magpie.web",
@@ -263,6 +264,9 @@ STORAGES = {
     "staticfiles": {"BACKEND": "magpie.web.staticfiles.HashedFiles"},
 }
 WHITENOISE_KEEP_ONLY_HASHED_FILES = False
+MAGPIE_SPEECH: str = _env["MAGPIE_SPEECH"]
+MAGPIE_SPEECH_URL: str = _env["MAGPIE_SPEECH_URL"]
+
 DATA_UPLOAD_MAX_MEMORY_SIZE = 3_000_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 400
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1_000_000

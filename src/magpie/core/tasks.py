@@ -83,6 +83,7 @@ class _Work:
     run: Callable[[Any], None]
     lease: timedelta
     max_attempts: int
+    order: tuple[str, ...] = ("next_attempt_at",)
 
 
 @dataclass(frozen=True)
@@ -119,12 +120,19 @@ _bell = Bell()
 
 
 def work(
-    model: type[Row], *, lease: timedelta, max_attempts: int = 5
+    model: type[Row],
+    *,
+    lease: timedelta,
+    max_attempts: int = 5,
+    order: tuple[str, ...] = ("next_attempt_at",),
 ) -> Callable[[Callable[[Row], None]], Callable[[Row], None]]:
-    """Register what to do with a due row of `model`. `lease` is how long one call may take."""
+    """Register what to do with a due row of `model`. `lease` is how long one call may take.
+
+    Of several due rows the first by `order` is taken: who has waited longest, unless said else.
+    """
 
     def register(run: Callable[[Row], None]) -> Callable[[Row], None]:
-        _works.append(_Work(model, run, lease, max_attempts))
+        _works.append(_Work(model, run, lease, max_attempts, order))
         return run
 
     return register
@@ -183,7 +191,7 @@ def _run_one(each: _Work) -> bool:
 def _claim(each: _Work) -> DurableRow | None:
     now = clock.now()
     rows = each.model._default_manager
-    row = rows.filter(state=WAITING, next_attempt_at__lte=now).order_by("next_attempt_at").first()
+    row = rows.filter(state=WAITING, next_attempt_at__lte=now).order_by(*each.order).first()
     if row is None:
         return None
     won = rows.filter(pk=row.pk, state=WAITING, next_attempt_at=row.next_attempt_at).update(

@@ -18,7 +18,7 @@ from magpie.languages.scripts import LATIN
 from magpie.languages.tokens import Token
 
 # The everyday words that most learners know: they are glossed only inside a phrase.
-EASY_RANK = 2500
+EASY_RANK = 2000
 _BANDS = (1000, 2000, 3000, 5000, 8000, 10_000, 15_000, 20_000, 30_000, 40_000, 60_000)
 
 LONGEST_PHRASE = 4
@@ -44,8 +44,11 @@ class Row(NamedTuple):
     meanings: str
 
 
-def english_tokens(text: str, start: int, end: int) -> Iterator[Token]:
-    """The hard words and phrases of `text[start:end]`, in order, with their places in `text`."""
+def english_tokens(text: str, start: int, end: int, known: int = EASY_RANK) -> Iterator[Token]:
+    """The hard words and phrases of `text[start:end]`, in order, with their places in `text`.
+
+    Hard are words beyond the `known` commonest.
+    """
     words = list(_words(text, start, end))
     bases = [_base(word.lower) for word in words]
     loud = sum(word.text[0].isupper() for word in words) * 2 > len(words)
@@ -59,7 +62,7 @@ def english_tokens(text: str, start: int, end: int) -> Iterator[Token]:
                 continue
         word = words[place]
         row = next(filter(None, map(look_up, _forms(word.lower))), None)
-        if row and row.meanings and _is_hard(row) and not _is_name(text, words, place, loud):
+        if row and row.meanings and _is_hard(row, known) and not _is_name(text, words, place, loud):
             yield _token(text, word.start, word.end, row)
         place += 1
 
@@ -117,8 +120,8 @@ def _grammar() -> dict[str, frozenset[str]]:
     return {name: frozenset(words.split()) for name, words in rows}
 
 
-def _is_hard(row: Row) -> bool:
-    return row.rank is None or row.rank > EASY_RANK
+def _is_hard(row: Row, known: int) -> bool:
+    return row.rank is None or row.rank > known
 
 
 def _is_name(text: str, words: list[_Word], place: int, loud: bool) -> bool:

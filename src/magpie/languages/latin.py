@@ -30,7 +30,8 @@ _ENGLISH_BESIDE = -20
 _CLAUSE_WORDS, _CLAUSE_MARGIN = 3, 50
 _LONGEST_WORD = 40
 
-_LAUGHTER = re.compile(r"(?:a?(?:ha|he|hi|ho){2,}h?|x+d+|hm+|m+h?m+|a+h+|o+h+)\Z")
+_I = frozenset(("i", "i'm", "i've", "i'll", "i'd"))
+_LAUGHTER = re.compile(r"(?:a?(?:ha|he|hi|ho){2,}h?|x+d+|h{2,}|hm+|m+h?m+|a+h+|o+h+)\Z")
 # Macrons and carons: the tones of pinyin that few other languages write.
 _TONE = re.compile("[āēīōūǖǎěǐǒǔǚ]")
 _LONG_REPEAT = re.compile(r"(.)\1{2,}")
@@ -136,7 +137,9 @@ def _sure_language(clause: list[tuple[Run, str]], prior: list[int]) -> str | Non
 def _guests(words: list[tuple[Run, str]], hints: tuple[str, ...]) -> list[Voice]:
     """Latin words among other characters: names, loans and Chinese slang don't count."""
     real = [pair for pair in words if pair[1] not in at_home_anywhere() and len(pair[1]) > 1]
-    lower = [pair for pair in real if pair[0].text.islower()]
+    lower = [pair for pair in real if pair[0].text.islower() or pair[1] in _I]
+    if lower and lower[0] is not real[0] and real[0][0].text.istitle():
+        lower.insert(0, real[0])  # a sentence begins with a capital
     if len(lower) < 2:
         real = lower
     if not real:

@@ -82,6 +82,14 @@ def without_contraction(word: str) -> str:
 
 def proposals(word: str) -> Iterator[str]:
     """Possible base forms of a lower-case word, likeliest first, never the word itself."""
+    yield from inflected_from(word)
+    plain = without_contraction(word)
+    if plain not in irregular():
+        yield from _derived(plain)
+
+
+def inflected_from(word: str) -> Iterator[str]:
+    """Those of which it is but a form: whoever knows cat knows cats, yet not kindness from kind."""
     plain = without_contraction(word)
     if plain != word:
         yield plain
@@ -92,7 +100,6 @@ def proposals(word: str) -> Iterator[str]:
         if spelling != plain:
             yield spelling
         yield from _without_ending(spelling)
-    yield from _derived(plain)
 
 
 def _american(word: str) -> Iterator[str]:

@@ -29,7 +29,8 @@ class PackedTable:
         self._records = data[start + 4 * slots :]
 
     def get(self, key: str) -> bytes | None:
-        wanted = _hash(key)
+        # As _hash does; asked hundreds of times a post, so the call is saved.
+        wanted = crc32(key.encode("utf-8", "surrogatepass")) or 1
         slot = wanted & self._mask
         hashes = self._hashes
         while stored := hashes[slot]:

@@ -25,9 +25,13 @@ def segment(text: str) -> list[str]:
         cost, longest = (record[0], record[1]) if record else (UNKNOWN_COST, 1)
         if here + cost < best[start + 1]:
             best[start + 1], cut[start + 1] = here + cost, start
-        for end in range(start + 2, min(start + longest, size) + 1):
+        if longest == 1 or start + 2 > size or not (pair := get(text[start : start + 2])):
+            continue
+        if pair[0] and here + pair[0] < best[start + 2]:
+            best[start + 2], cut[start + 2] = here + pair[0], start
+        for end in range(start + 3, min(start + pair[1], size) + 1):
             record = get(text[start:end])
-            if record and here + record[0] < best[end]:
+            if record and record[0] and here + record[0] < best[end]:
                 best[end], cut[end] = here + record[0], start
     return _cut(text, cut)
 

@@ -10,7 +10,8 @@ class Token:
     """One glossed word: `text[start:end]` of the glossed text, in code points.
 
     `reading` is pinyin with tone marks (empty for English), `meanings` are in the reader's language
-    with the likeliest first, `level` is `HSK 4` or, for English, `top 5k` (among the 5,000 commonest words); may be empty.
+    with the likeliest first, `level` is `HSK 4` or, for English, `top 5k` (among the 5,000 commonest words);
+    may be empty. `entry` is the term of the glossary's entry that it comes from, if it does.
     """
 
     text: str
@@ -19,6 +20,7 @@ class Token:
     reading: str
     meanings: tuple[str, ...]
     level: str
+    entry: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,17 +82,9 @@ def translate(
         raise _nothing()
     if {source, target} <= CHINESE:
         return _rewritten(tidy, source, target)
-    near: Remembered | None = None
     if memory and (known := memory.recall(tidy, source=source, target=target)):
-        if known.likeness == "equal":
-            return _remembered(tidy, known, source, target)
-        near = known
-    try:
-        return _by_engines(tidy, found, source, target, is_private)
-    except NotTranslated:
-        if near is None:
-            raise
-        return _remembered(tidy, near, source, target)
+        return _remembered(tidy, known, source, target)
+    return _by_engines(tidy, found, source, target, is_private)
 
 
 def cleaned(text: str) -> str:

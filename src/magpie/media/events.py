@@ -36,3 +36,9 @@ class MediaRetried(_OfMedia):
 @dataclass(frozen=True)
 class MediaDescribed(_OfMedia):
     """What can be seen on it was put into other words."""
+
+
+@event
+@dataclass(frozen=True)
+class CaptionsChanged(_OfMedia):
+    """What is said on it was written down, mended or taken away."""

@@ -28,6 +28,14 @@ def notify(*, recipient: Account, actor: Account, kind: str, post: Post | None =
 
 
 @transaction.atomic
+def remind(*, recipient: Account, kind: str) -> None:
+    """Remind her of something of her own; a reminder takes the place of the one before."""
+    Notification.objects.filter(recipient=recipient, actor=recipient, kind=kind).delete()
+    row = Notification.objects.create(recipient=recipient, actor=recipient, kind=kind)
+    events.record(NotificationCreated(row.pk, recipient.pk))
+
+
+@transaction.atomic
 def mark_read(*, recipient: Account, up_to: int) -> None:
     """Everything up to the notification with id `up_to` has been seen."""
     unread = Notification.objects.filter(recipient=recipient, read_at=None, pk__lte=up_to)

@@ -10,7 +10,11 @@ from magpie.posts.models import Post
 
 class Notification(models.Model):
     """`actor` did `kind`, with `post` where there is one. `arrived`: somebody you waited for is here;
-    `old_talk`: you talked with them there, and may let that reappear."""
+    `old_talk`: you talked with them there, and may let that reappear. `correction`: she would put a
+    translation of it differently; `corrected`: she took your words.
+
+    What a person asked to be reminded of comes from herself: `cards` are waiting.
+    """
 
     class Kind(models.TextChoices):
         MENTION = "mention"
@@ -22,6 +26,9 @@ class Notification(models.Model):
         FOLLOW_APPROVED = "follow_approved"
         ARRIVED = "arrived"
         OLD_TALK = "old_talk"
+        CORRECTION = "correction"
+        CORRECTED = "corrected"
+        CARDS = "cards"
 
     id = models.BigIntegerField(primary_key=True, default=ids.new_id)
     recipient = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="notifications")

@@ -10,8 +10,15 @@ from magpie.accounts.models import Account
 from magpie.core.events import on
 from magpie.notifications.actions import forget_between, notify
 from magpie.notifications.models import Notification
-from magpie.posts.events import AccountMentioned, CommentPublished, PostBoosted, PostLiked
-from magpie.posts.models import Post
+from magpie.posts.events import (
+    AccountMentioned,
+    CommentPublished,
+    CorrectionApproved,
+    CorrectionProposed,
+    PostBoosted,
+    PostLiked,
+)
+from magpie.posts.models import Correction, Post
 
 Kind = Notification.Kind
 
@@ -42,6 +49,24 @@ def tell_of_a_like(event: PostLiked) -> None:
 @on(PostBoosted)
 def tell_of_a_boost(event: PostBoosted) -> None:
     _tell_author(event.post_id, event.account_id, Kind.BOOST)
+
+
+@on(CorrectionProposed)
+def tell_of_a_correction(event: CorrectionProposed) -> None:
+    correction = Correction.objects.select_related("version").get(pk=event.correction_id)
+    _tell_author(correction.version.post_id, correction.account_id, Kind.CORRECTION)
+
+
+@on(CorrectionApproved)
+def thank_who_corrected(event: CorrectionApproved) -> None:
+    """And the author hears of it too, where somebody else decided."""
+    correction = Correction.objects.select_related("version").get(pk=event.correction_id)
+    post, decided_by = _post(correction.version.post_id), correction.decided_by
+    if post is None or decided_by is None:
+        return
+    notify(recipient=correction.account, actor=decided_by, kind=Kind.CORRECTED, post=post)
+    if decided_by != post.author:
+        notify(recipient=post.author, actor=correction.account, kind=Kind.CORRECTION, post=post)
 
 
 @on(AccountFollowed)

@@ -67,7 +67,35 @@ class PostDeleted(_InThread):
 @event
 @dataclass(frozen=True)
 class PostTranslated(_InThread):
+    """There is a new version of it; pages that show it fetch it."""
+
     language: str
+
+
+@event
+@dataclass(frozen=True)
+class PostNotTranslated(_InThread):
+    """A version that somebody waits for can't be made just now."""
+
+    language: str
+
+
+@event
+@dataclass(frozen=True)
+class CorrectionProposed:
+    correction_id: int
+
+
+@event
+@dataclass(frozen=True)
+class CorrectionApproved:
+    correction_id: int
+
+
+@event
+@dataclass(frozen=True)
+class CorrectionRejected:
+    correction_id: int
 
 
 @event

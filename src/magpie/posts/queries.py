@@ -11,14 +11,17 @@ from magpie.accounts.models import Account, Block, Follow
 from magpie.core import clock
 from magpie.core.paging import Cursor, Page
 from magpie.core.prepared import Prepared
-from magpie.media.models import MediaAttachment
+from magpie.media.models import CaptionTrack, MediaAttachment
 from magpie.posts.glance import Glance, Listing
-from magpie.posts.models import Attachment, Like, Post, PostVersion
+from magpie.posts.hiding import without_hidden_languages
+from magpie.posts.models import Attachment, Correction, Like, Post, PostVersion, VersionReport
 from magpie.posts.models.post import PINS_MAX, PostQuerySet
 from magpie.posts.policies import no_post
 
 PAGE = 20
 THREAD_MAX = 1000
+CORRECTIONS_MAX = 100
+_VERSIONS = PostVersion.objects.current().select_related("account", "corrected_by", "remembered_of")
 # Deeper answers stand beside what they answer: no page is that wide.
 DEPTH_MAX = 30
 WALKED = timedelta(days=3)
@@ -93,6 +96,13 @@ def glance(viewer: Account | None, post_id: int) -> Glance:
     return _without_apart(viewer, found)[0]
 
 
+def readable(viewer: Account | None, ids: Iterable[int]) -> list[Post]:
+    """Those of the posts that `viewer` may read, loaded whole, in no order; a few queries."""
+    wanted = [each for each in ids if 0 <= each < 2**63]
+    found = _visible(viewer).filter(pk__in=wanted).values_list("pk", flat=True)
+    return list(for_rendering(list(found)).values())
+
+
 def thread(viewer: Account | None, root_id: int) -> list[Comment]:
     """The comments under a post as a forest; a deleted one stays where others answered it."""
     found = _without_apart(viewer, _THREAD.first(viewer, THREAD_MAX, root_id=root_id))
@@ -128,15 +138,60 @@ def _forest(comments: Mapping[int, Comment], root_id: int, author_id: int | None
 
 
 def for_rendering(ids: Sequence[int]) -> dict[int, Post]:
-    """Whole posts with all that rendering them needs, by id; three queries."""
+    """Whole posts with all that rendering them needs, by id; at most five queries."""
     posts = Post.objects.select_related("author", "reply_to__author").in_bulk(ids)
-    media = MediaAttachment.objects.select_related("rendition")
+    tracks = CaptionTrack.objects.defer("spoken")
+    media = MediaAttachment.objects.select_related("rendition").prefetch_related(
+        Prefetch("captions", tracks)
+    )
     prefetch_related_objects(
         list(posts.values()),
         Prefetch("attachments", Attachment.objects.prefetch_related(Prefetch("media", media))),
-        Prefetch("versions", PostVersion.objects.select_related("account")),
+        Prefetch("versions", _VERSIONS),
     )
     return posts
+
+
+def versions(post: Post) -> list[PostVersion]:
+    """All versions of a post, those that were replaced behind the one that stands now."""
+    people = ("account", "corrected_by", "remembered_of")
+    rows = list(PostVersion.objects.filter(post=post).select_related(*people))
+    rows.sort(key=lambda each: each.replaced_at or clock.now(), reverse=True)
+    rows.sort(key=lambda each: (each.language, each.replaced_at is not None))
+    for each in rows:
+        each.post = post
+    return rows
+
+
+def open_corrections(viewer: Account | None, post: Post) -> list[Correction]:
+    """What is proposed for a post's versions, by nobody the viewer keeps apart from."""
+    rows = Correction.objects.filter(
+        version__post=post, version__replaced_at=None, state=Correction.State.PROPOSED
+    )
+    rows = rows.filter(account__in=Account.objects.living().not_blocked_with(viewer))
+    found = list(rows.select_related("account", "version").order_by("id"))
+    for each in found:
+        each.version.post = post
+    return found
+
+
+def corrections_to_read(viewer: Account) -> list[Correction]:
+    """The newest proposals to posts that `viewer` may read and that aren't hers, for all to judge."""
+    rows = Correction.objects.filter(
+        state=Correction.State.PROPOSED,
+        version__replaced_at=None,
+        version__post__in=_visible(viewer).values("pk"),
+        account__in=Account.objects.living().not_blocked_with(viewer),
+    ).exclude(account=viewer)
+    people = ("account", "version__post__author", "version__account", "version__corrected_by")
+    return list(rows.select_related(*people).order_by("-id")[:CORRECTIONS_MAX])
+
+
+def open_reports() -> list[VersionReport]:
+    """What hosts should look at, oldest first."""
+    rows = VersionReport.objects.filter(closed_at=None)
+    people = ("account", "version__post__author", "version__corrected_by", "correction__account")
+    return list(rows.select_related(*people).order_by("id")[:CORRECTIONS_MAX])
 
 
 def _visible(viewer: Account | None) -> PostQuerySet:
@@ -144,8 +199,8 @@ def _visible(viewer: Account | None) -> PostQuerySet:
 
 
 def _listed(viewer: Account | None) -> PostQuerySet:
-    posts = _visible(viewer).without_muted(viewer)
-    return posts.exclude(kind=Post.Kind.COMMENT)
+    posts = _visible(viewer).without_muted(viewer).exclude(kind=Post.Kind.COMMENT)
+    return without_hidden_languages(posts, viewer)
 
 
 def _walked_home(viewer: Account, since: datetime) -> PostQuerySet:
@@ -164,7 +219,8 @@ def _gathered_home(viewer: Account) -> PostQuerySet:
 def _reposted(viewer: Account) -> PostQuerySet:
     by_them = {"boosts__account__in": _followed(viewer)}
     muted = {"boosts__account__in": viewer.mutes_made.values("muted")}
-    return _visible(viewer).without_muted(viewer).filter(**by_them).exclude(**muted)
+    posts = _visible(viewer).without_muted(viewer).filter(**by_them).exclude(**muted)
+    return without_hidden_languages(posts, viewer)
 
 
 def _followed(viewer: Account) -> Any:

@@ -3,8 +3,21 @@
 from magpie.accounts.events import AccountBlocked, AccountDeleted
 from magpie.accounts.models import Account
 from magpie.core.events import on
-from magpie.media.events import MediaDescribed, MediaFailed, MediaReady, MediaRetried
-from magpie.posts.actions import delete_post, part
+from magpie.languages.events import TranslationFailed, TranslationReady
+from magpie.media.events import (
+    CaptionsChanged,
+    MediaDescribed,
+    MediaFailed,
+    MediaReady,
+    MediaRetried,
+)
+from magpie.posts.actions import (
+    answer_wishes,
+    delete_post,
+    hurry_caption_wishes,
+    note_failure,
+    part,
+)
 from magpie.posts.actions.change import touch
 from magpie.posts.models import Post
 
@@ -21,7 +34,20 @@ def delete_their_posts(event: AccountDeleted) -> None:
         delete_post(post=post)
 
 
-@on(MediaReady, MediaFailed, MediaRetried, MediaDescribed)
-def show_what_changed(event: MediaReady | MediaFailed | MediaRetried | MediaDescribed) -> None:
+@on(MediaReady, MediaFailed, MediaRetried, MediaDescribed, CaptionsChanged)
+def show_what_changed(
+    event: MediaReady | MediaFailed | MediaRetried | MediaDescribed | CaptionsChanged,
+) -> None:
     for post in Post.objects.filter(attachments__media=event.media_id):
         touch(post)
+
+
+@on(TranslationReady)
+def show_translations(event: TranslationReady) -> None:
+    answer_wishes(translation_id=event.translation_id)
+    hurry_caption_wishes(translation_id=event.translation_id)
+
+
+@on(TranslationFailed)
+def say_what_fails(event: TranslationFailed) -> None:
+    note_failure(translation_id=event.translation_id)

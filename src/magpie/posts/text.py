@@ -5,10 +5,13 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.db.models.functions import Lower
+from django.utils.translation import gettext_lazy as _
 
 from magpie.accounts.models import Account
+from magpie.core.errors import DomainError
 from magpie.core.html import text_to_html
 from magpie.core.writing import find_mentions
+from magpie.posts.models.post import SUMMARY_MAX, TEXT_MAX, TITLE_MAX
 
 
 @dataclass(frozen=True)
@@ -45,3 +48,36 @@ def _here(acct: str) -> str:
     handle, _at, domain = acct.lstrip("@").lower().partition("@")
     own = settings.MAGPIE_ORIGIN.partition("://")[2]
     return handle if domain in ("", own) else f"{handle}@{domain}"
+
+
+def tidy(text: str) -> str:
+    """Text as it is kept: one kind of line end, no NUL, no lone surrogates, no outer space."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "")
+    return text.encode("utf-8", "replace").decode("utf-8").strip()
+
+
+def check_size(text: str, title: str, summary: str = "") -> None:
+    """Raise a DomainError with figures when a text, title or content warning is too long."""
+    if len(text) > TEXT_MAX:
+        raise DomainError(
+            "text_too_long",
+            _(
+                "This text has %(length)d characters; %(limit)d fit into one post. Please shorten it or make two of it."
+            ),
+            length=len(text),
+            limit=TEXT_MAX,
+        )
+    if len(title) > TITLE_MAX:
+        raise DomainError(
+            "title_too_long",
+            _("The title has %(length)d characters; %(limit)d fit. Please shorten it."),
+            length=len(title),
+            limit=TITLE_MAX,
+        )
+    if len(summary) > SUMMARY_MAX:
+        raise DomainError(
+            "summary_too_long",
+            _("The content warning has %(length)d characters; %(limit)d fit. Please shorten it."),
+            length=len(summary),
+            limit=SUMMARY_MAX,
+        )

@@ -5,6 +5,7 @@ from django.urls import path
 from magpie.web.views import (
     host,
     host_archives,
+    host_reports,
     host_translation,
     interface,
     log_in,
@@ -36,6 +37,7 @@ urlpatterns = [
     path("settings", settings.index, name="settings"),
     path("settings/profile", settings.profile, name="edit_profile"),
     path("settings/profile/pictures", settings.pictures, name="edit_pictures"),
+    path("settings/reading", settings.reading, name="settings_reading"),
     path("settings/interface", settings.interface, name="settings_interface"),
     path("settings/security", security.show, name="security"),
     path("settings/security/password", security.password, name="change_password"),
@@ -53,6 +55,7 @@ urlpatterns = [
     path("settings/archive/<int:export_id>/discard", take_along.discard, name="discard_export"),
     path("settings/leave", settings.leave, name="leave"),
     path("host", host.show, name="host"),
+    path("host/reports/<int:report_id>/close", host_reports.close, name="close_report"),
     path("host/translation", host_translation.panel, name="host_translation"),
     path("host/archives", host_archives.panel, name="host_archives"),
     path("host/archives/<str:kind>/<int:row_id>", host_archives.decide, name="host_archive"),

@@ -20,8 +20,10 @@ from magpie.languages.engines import available_engines
 from magpie.posts import queries
 from magpie.posts.glance import Glance
 from magpie.posts.models import Post
+from magpie.posts.parts import may_be_translated
 from magpie.posts.policies import may_boost
 from magpie.posts.queries import Comment
+from magpie.web import captions, doubted
 from magpie.web.frames import squeezed
 from magpie.web.middleware.viewer import PageRequest
 from magpie.web.reading import banks_of
@@ -125,7 +127,8 @@ def actions(request: PageRequest, glance: Glance) -> SafeString:
 def key(request: PageRequest, glance: Glance, shape: str) -> Key:
     """What a rendered post depends on, in one hashable value."""
     stamps = (glance.id, glance.touched_at, glance.author_touched_at)
-    return (shape, *stamps, request.interface, request.reading)
+    engines = tuple(each.name for each in available_engines())
+    return (shape, *stamps, request.interface, request.reading, engines)
 
 
 def _rendered(request: PageRequest, glances: Sequence[Glance], shape: str) -> list[str]:
@@ -143,11 +146,18 @@ def _rendered(request: PageRequest, glances: Sequence[Glance], shape: str) -> li
 
 
 def _body(request: PageRequest, post: Post, shape: str) -> str:
+    banks = banks_of(post, request.reading)
     context = {
         "post": post,
         "author": post.author,
-        "banks": banks_of(post, request.reading),
+        "banks": banks,
+        "shape": shape,
+        "warnings": doubted.warnings(banks.version),
+        "is_automatic": request.reading.is_automatic,
+        "may_wish": bool(banks.wish) and may_be_translated(post, banks.wish),
         "media": [each.media for each in post.attachments.all()],
+        "captions": captions.offered(post, request.reading, request.interface),
+        "captions_wish": captions.wished(post, request.reading),
         "interface_language": request.interface,
         "has_engine": bool(available_engines()),
         "slots": {
@@ -173,6 +183,7 @@ def _menu(request: PageRequest, glance: Glance) -> str:
         "is_member": request.viewer is not None,
         "is_comment": glance.kind == Post.Kind.COMMENT,
         "is_pinned": glance.pinned_at is not None,
+        "is_video": glance.kind == Post.Kind.VIDEO,
     }
     menu = _part(request, "post_menu", {"post_id": POST_ID, "acct": ACCT}, state)
     return menu.replace(POST_ID, str(glance.id)).replace(ACCT, glance.acct)

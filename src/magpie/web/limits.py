@@ -25,6 +25,24 @@ def spend_on_writing(request: PageRequest) -> None:
     spend("write", str(request.viewer.pk), limit=300, per=HOUR)
 
 
+def spend_on_glossary(request: PageRequest) -> None:
+    """20 proposed entries a day by one account."""
+    assert request.viewer
+    spend("glossary", str(request.viewer.pk), limit=20, per=24 * HOUR)
+
+
+def spend_on_rehearsing(request: PageRequest) -> None:
+    """200 drafts an hour tried out in another language by one account."""
+    assert request.viewer
+    spend("rehearse", str(request.viewer.pk), limit=200, per=HOUR)
+
+
+def spend_on_words(request: PageRequest) -> None:
+    """600 words an hour into one list: faster than anybody reads."""
+    assert request.viewer
+    spend("words", str(request.viewer.pk), limit=600, per=HOUR)
+
+
 def spend_on_sign_up(request: PageRequest) -> None:
     """20 new accounts an hour from one address."""
     spend("sign-up", address_key(client_address(request)), limit=20, per=HOUR)
@@ -35,3 +53,23 @@ def spend_on_log_in(request: PageRequest, name: str) -> None:
     span = timedelta(minutes=10)
     spend("log-in", address_key(client_address(request)), limit=30, per=span)
     spend("log-in-name", name.lower(), limit=10, per=span)
+
+
+def spend_on_translating(request: PageRequest, count: int) -> None:
+    """600 posts an hour by one account, 120 by strangers from one address.
+
+    What is there already counts too: only asking tells.
+    """
+    if not count:
+        return
+    if request.viewer:
+        spend("translate", str(request.viewer.pk), limit=600, per=HOUR, cost=count)
+    else:
+        address = address_key(client_address(request))
+        spend("translate-stranger", address, limit=120, per=HOUR, cost=count)
+
+
+def spend_on_correcting(request: PageRequest) -> None:
+    """40 corrections or reports of translations an hour by one account."""
+    assert request.viewer
+    spend("correct", str(request.viewer.pk), limit=40, per=HOUR)

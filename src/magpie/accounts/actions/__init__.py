@@ -11,7 +11,13 @@ from magpie.accounts.actions.follow import (
     unmute,
 )
 from magpie.accounts.actions.passkeys import add_passkey, remove_passkey, use_passkey
-from magpie.accounts.actions.profile import change_interface, set_avatar, set_header, update_profile
+from magpie.accounts.actions.profile import (
+    change_interface,
+    change_reading,
+    set_avatar,
+    set_header,
+    update_profile,
+)
 from magpie.accounts.actions.sign_up import sign_up
 from magpie.accounts.actions.user import (
     change_email,
@@ -28,6 +34,7 @@ __all__ = [
     "change_email",
     "change_interface",
     "change_password",
+    "change_reading",
     "delete_account",
     "follow",
     "log_out_everywhere",

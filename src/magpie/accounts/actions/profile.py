@@ -45,6 +45,33 @@ def update_profile(
     return _save(account, {name: value for name, value in given.items() if value is not None})
 
 
+def change_reading(
+    *,
+    account: Account,
+    reads: Sequence[str],
+    learns: Sequence[str],
+    hides: Sequence[str] = (),
+    is_automatic: bool = True,
+    converts_chinese: bool = False,
+    marks_words: bool = True,
+    words_known: Mapping[str, int] | None = None,
+) -> Account:
+    """Set how she wants to read. What she reads is neither learned nor hidden, whatever was ticked."""
+    hidden = [tag for tag in hides if tag not in reads and tag not in learns]
+    if {"zh-Hans", "zh-Hant"}.issubset(hidden):
+        hidden.append("zh")  # posts whose every character is common to both
+    changes = {
+        "languages_read": list(reads),
+        "languages_learn": [tag for tag in learns if tag not in reads],
+        "languages_hidden": hidden,
+        "translate_automatically": is_automatic,
+        "converts_chinese": converts_chinese,
+        "marks_words": marks_words,
+        "words_known": dict(words_known or {}),
+    }
+    return _save(account, changes)
+
+
 def set_avatar(*, account: Account, key: str) -> Account:
     """`key` is a stored picture, "" for none; the former one is removed."""
     former = account.avatar

@@ -66,6 +66,8 @@ def delete_account(*, user: User) -> None:
         header="",
         languages_read=[],
         languages_learn=[],
+        languages_hidden=[],
+        words_known={},
         rsa_private=None,
         ed25519_private=None,
         is_discoverable=False,

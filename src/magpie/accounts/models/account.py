@@ -37,7 +37,12 @@ class AccountQuerySet(models.QuerySet["Account"]):
 
 
 class Account(models.Model):
-    """A person as others see her. `domain` is "" here; `languages_*` are lists of BCP 47 tags."""
+    """A person as others see her. `domain` is "" here; `languages_*` are lists of BCP 47 tags.
+
+    How she wants to read stands here too: what she neither reads nor learns is translated unasked
+    or on tap; posts in a hidden language stay out of her lists; `words_known` says up to which word
+    she needs no help ({"en": rank among the commonest, "zh": HSK level}).
+    """
 
     id = models.BigIntegerField(primary_key=True, default=ids.new_id)
     handle = models.CharField(max_length=64)
@@ -50,6 +55,11 @@ class Account(models.Model):
     header = models.CharField(max_length=120, blank=True)
     languages_read = models.JSONField(default=list, blank=True)
     languages_learn = models.JSONField(default=list, blank=True)
+    languages_hidden = models.JSONField(default=list, blank=True)
+    translate_automatically = models.BooleanField(default=True)
+    converts_chinese = models.BooleanField(default=False)
+    marks_words = models.BooleanField(default=True)
+    words_known = models.JSONField(default=dict, blank=True)
     is_locked = models.BooleanField(default=False)
     is_discoverable = models.BooleanField(default=True)
     uri = models.CharField(max_length=512, unique=True)

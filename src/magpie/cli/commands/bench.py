@@ -8,7 +8,7 @@ import click
 
 ROOT = Path(__file__).parents[4]
 # No benchmarks themselves: what they share, and the data they stand on.
-SHARED = ("__init__", "harness", "seed")
+SHARED = ("__init__", "harness", "seed", "seed_bridge")
 
 
 @click.command()

@@ -16,8 +16,15 @@ from magpie.cli.main import print_json, texts_or_stdin
     default=None,
     help="The reader's language; by default the other one than the text's.",
 )
+@click.option(
+    "--known",
+    type=click.IntRange(min=0),
+    default=2000,
+    show_default=True,
+    help="English: leave so many of the commonest words alone.",
+)
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
-def command(texts: tuple[str, ...], reader: str | None, as_json: bool) -> None:
+def command(texts: tuple[str, ...], reader: str | None, known: int, as_json: bool) -> None:
     """Gloss each TEXT, or each line of standard input.
 
     Chinese gets pinyin with tones, meanings and HSK levels; English gets Chinese for hard words.
@@ -31,7 +38,7 @@ def command(texts: tuple[str, ...], reader: str | None, as_json: bool) -> None:
 
     dictionary.compile_missing()
     for text in texts_given:
-        found = gloss(text, reader=reader)
+        found = gloss(text, reader=reader, known=known)
         if as_json:
             print_json(asdict(found))
             continue

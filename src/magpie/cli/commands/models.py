@@ -1,4 +1,4 @@
-"""`magpie models`: the models of the local translation engine."""
+"""`magpie models`: the models that translate on this machine, and those that listen to videos."""
 
 from __future__ import annotations
 
@@ -16,14 +16,20 @@ if TYPE_CHECKING:
     from magpie.languages.neural.listing import OfferedPair
 
 
+# What a speech model's name begins with.
+SPEECH = "whisper-"
+
+
 @click.group()
 def command() -> None:
-    """List, install, remove and mirror the models that translate on this machine.
+    """List, install, remove and mirror the models that work on this machine.
 
-    A pair like en-zh means both directions. Pairs without English go through English.
+    A pair like en-zh translates, in both directions. Pairs without English go through English.
+    whisper-base writes captions of what is said in videos, see MAGPIE_SPEECH.
 
     \b
     Example:   magpie models install en-zh
+               magpie models install whisper-base
                magpie models mirror /srv/stick && magpie models install --from /srv/stick
     """
 
@@ -46,6 +52,9 @@ def list_models(only_installed: bool, as_json: bool) -> None:
             click.echo(str(error), err=True)
     for name in sorted({*here, *there}):
         _tell(_line(name, here.get(name), there.get(name)), as_json)
+    speech = [each for each in _speech_models() if each["installed"] or not only_installed]
+    for line in speech:
+        _tell(line, as_json)
     if not here and not there and not as_json:
         click.echo("No model is installed. Try: magpie models install en-zh")
 
@@ -61,7 +70,7 @@ def list_models(only_installed: bool, as_json: bool) -> None:
 @click.option("--one-way", is_flag=True, help="Only the direction that was named.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
 def install(names: tuple[str, ...], folder: Path | None, one_way: bool, as_json: bool) -> None:
-    """Install the pairs NAMES, like en-zh; with --from and no NAMES, all that lie in the folder.
+    """Install NAMES, pairs like en-zh or whisper-base; with --from and no NAMES, all pairs in the folder.
 
     Fetches from MAGPIE_MODELS_SOURCE, checks every file's SHA-256, and goes on where it was
     stopped.
@@ -69,6 +78,12 @@ def install(names: tuple[str, ...], folder: Path | None, one_way: bool, as_json:
     if not names and not folder:
         raise click.UsageError("Name a pair, like en-zh, or a folder with --from.")
     start_django()
+    speech = [name for name in names if name.startswith(SPEECH)]
+    for name in speech:
+        _install_speech(name, folder, as_json)
+    names = tuple(name for name in names if name not in speech)
+    if speech and not names:
+        return
     from magpie.languages.neural.install import install
     from magpie.languages.neural.listing import find, in_folder, offered
 
@@ -93,12 +108,15 @@ def install(names: tuple[str, ...], folder: Path | None, one_way: bool, as_json:
 @click.option("--one-way", is_flag=True, help="Only the direction that was named.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
 def remove(names: tuple[str, ...], one_way: bool, as_json: bool) -> None:
-    """Remove the pairs NAMES from this machine. What was translated with them stays."""
+    """Remove NAMES from this machine. What was made with them stays."""
     start_django()
     from magpie.languages.actions.model_installs import remove_model
     from magpie.languages.neural.errors import not_listed
 
     for name in names:
+        if name.startswith(SPEECH):
+            _remove_speech(name, as_json)
+            continue
         source, _dash, target = name.partition("-")
         both = [name] if one_way else [name, f"{target}-{source}"]
         gone = [each for each in both if remove_model(name=each)]
@@ -133,6 +151,47 @@ def mirror(folder: Path, as_json: bool) -> None:
         _tell(_line(pair.name, pair, None), as_json)
 
 
+def _speech_models() -> list[dict[str, Any]]:
+    from magpie.media.speech import models
+
+    return [
+        {
+            "name": each.name,
+            "version": "speech",
+            "megabytes": round(each.size / 1e6, 1),
+            "installed": each.is_installed,
+            "offered": "" if each.is_installed else "speech",
+        }
+        for each in models.listed()
+    ]
+
+
+def _install_speech(name: str, folder: Path | None, as_json: bool) -> None:
+    from magpie.media.speech import models
+
+    label = f"{'Copying' if folder else 'Fetching'} {name}"
+    with click.progressbar(length=models.size_of(name), label=label, file=sys.stderr) as bar:
+        models.install(
+            name, source=folder, on_progress=lambda got, _whole: bar.update(got - bar.pos)
+        )
+    _tell(next(line for line in _speech_models() if line["name"] == name), as_json)
+    if not as_json:
+        click.echo(f"Switch it on with MAGPIE_SPEECH={name}.")
+
+
+def _remove_speech(name: str, as_json: bool) -> None:
+    from magpie.languages.neural.errors import not_listed
+    from magpie.media.speech import models
+
+    if not models.is_installed(name):
+        raise not_listed(name)
+    models.remove(name)
+    if as_json:
+        print_json({"name": name, "installed": False})
+    else:
+        click.echo(f"{name} is removed.")
+
+
 def _line(name: str, here: InstalledPair | None, there: OfferedPair | None) -> dict[str, Any]:
     known = here or there
     assert known
@@ -150,4 +209,4 @@ def _tell(line: dict[str, Any], as_json: bool) -> None:
         print_json(line)
         return
     state = "installed" if line["installed"] else "offered"
-    click.echo(f"{line['name']:<10}{state:<12}{line['version']:<10}{line['megabytes']:>7} MB")
+    click.echo(f"{line['name']:<14}{state:<12}{line['version']:<10}{line['megabytes']:>7} MB")

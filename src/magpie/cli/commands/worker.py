@@ -23,7 +23,9 @@ def command(threads: int) -> None:
     """
     start_django()
     from magpie.core.tasks import Worker
+    from magpie.languages.glossary import community
 
+    community.watch()
     worker = Worker(threads)
     for each in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(each, signal.default_int_handler)

@@ -38,7 +38,7 @@ CREATE TABLE english (
 ) WITHOUT ROWID;
 """
 # Written one way in Taiwan or Hong Kong and another on the mainland, beyond what OpenCC turns.
-_MIXED_UP = "著着妳你祢你牠它衹只裏里裡里麽么麼么唸念佔占菸烟"
+_MIXED_UP = "著着妳你祢你牠它衹只裏里裡里麽么麼么唸念佔占菸烟座坐"
 # Where rare words matter: for segmentation and for which English words are hard.
 _LARGE = frozenset({"zh", "en"})
 

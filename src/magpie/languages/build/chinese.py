@@ -69,7 +69,11 @@ def _unlikeliness(
 
 
 def segmentation_records(entries: list[Entry], frequency: Mapping[str, float]) -> dict[str, bytes]:
-    """word -> cost, length of the longest word that begins with this one character, spellings."""
+    """word -> cost, length of the longest word that begins with it, spellings.
+
+    Two characters that only begin longer words are there too, at no cost: most pairs of neighbours
+    begin nothing, and so end the search for words there.
+    """
     spellings: dict[str, int] = {}
     unlikely: dict[str, bool] = {}
     simplified_of: dict[str, str] = {}
@@ -86,15 +90,17 @@ def segmentation_records(entries: list[Entry], frequency: Mapping[str, float]) -
     }
     longest: dict[str, int] = {}
     for word in spellings:
-        longest[word[0]] = max(longest.get(word[0], 1), len(word))
+        for beginning in {word[0], word[:2]}:
+            longest[beginning] = max(longest.get(beginning, 1), len(word))
     records = {}
     for word, spelling in spellings.items():
         cost = listed.get(word) or _unlisted_cost(word, listed)
         if unlikely[word] and (word not in listed or not _GRAMMAR.isdisjoint(word)):
             cost += UNLIKELY_SURCHARGE
-        records[word] = bytes((min(cost, 255), longest[word[0]], spelling))
-    for character in longest.keys() - records.keys():
-        records[character] = bytes((UNKNOWN_COST, longest[character], 0))
+        records[word] = bytes((min(cost, 255), longest.get(word, len(word)), spelling))
+    for beginning in longest.keys() - records.keys():
+        cost = UNKNOWN_COST if len(beginning) == 1 else 0
+        records[beginning] = bytes((cost, longest[beginning], 0))
     return records
 
 

@@ -16,7 +16,7 @@ from importlib.resources import files as resource_files
 from magpie.languages.build.cedict import POINTER, Entry
 from magpie.languages.build.chinese import Ranked
 from magpie.languages.build.meanings import is_rare
-from magpie.languages.lemmas import irregular, proposals
+from magpie.languages.lemmas import inflected_from, irregular, proposals
 
 MEANINGS = 3
 WORDS = 60_000  # English words, by frequency, that the lexicon knows at all
@@ -107,7 +107,7 @@ def english_rows(
 ) -> Iterator[tuple[str, int | None, str, str]]:
     """(word or phrase, frequency rank or None, base form, meanings by lines) for the lexicon.
 
-    A form is as easy as its base, unless it is irregular: whoever knows cat knows cats.
+    A form is as easy as its base, unless it is irregular; a derived word is not.
     """
     words = [word for word in english if re.fullmatch(r"[a-z][a-z'-]*", word)][:WORDS]
     ranks = {word: rank for rank, word in enumerate(words, start=1)}
@@ -120,7 +120,7 @@ def english_rows(
             meanings = index.get(base, [])
         if not meanings and word in compounds:
             meanings = [compounds[word]]
-        if word not in irregular():
+        if word not in irregular() and base in inflected_from(word):
             rank = min(rank, ranks.get(base, rank))
         yield word, rank, base, "\n".join(meanings)
     for key, meanings in index.items():

@@ -79,6 +79,7 @@ class RemoteEngine(ABC):
 
     def refresh(self) -> None:
         """Ask for the list of languages, unless that was done today."""
+        self._believed = (float("-inf"), {}, frozenset())
         state = self.state()
         is_fresh = state.learnt_at and state.learnt_at > clock.now() - STALE
         if is_fresh and state.asked_at == self.address[:300] and state.languages:

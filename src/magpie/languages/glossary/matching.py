@@ -29,6 +29,10 @@ _COUNTED = re.compile(
 _COUNTING = re.compile(r"(?:[#$€£¥￥+*/第]|[.,:：-])\s*\Z")
 # A form this long is hardly ever two words that met by chance.
 _SURE_LENGTH = 4
+# Letters as few as these must be capitals where the entry's are: TIL is not til.
+_SHORT = 3
+_SENTENCE_GOES_ON = re.compile(r"[a-z,;] \Z")
+_ANOTHER_NAME = re.compile(r" [A-Z][a-z]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +49,13 @@ class Matcher:
 
     def __init__(self, entries: Iterable[Entry]) -> None:
         self._forms: dict[str, dict[str, Entry]] = {}
+        shouted, said = set[str](), set[str]()
         for entry in entries:
-            for form in map(fold, entry.forms()):
+            for spelling in entry.forms():
+                form = fold(spelling)
                 self._forms.setdefault(form[:2], {}).setdefault(form, entry)
+                (shouted if spelling.isupper() and len(form) <= _SHORT else said).add(form)
+        self._shouted = frozenset(shouted - said)
         # Lengths to try at each beginning, the longest first.
         self._lengths = {
             start: sorted({len(form) for form in forms}, reverse=True)
@@ -63,20 +71,26 @@ class Matcher:
             if untouched and untouched[0][0] <= place:
                 place = max(place, untouched.pop(0)[1])
                 continue
-            found = self._at(folded, place, language)
+            found = self._at(text, folded, place, language)
             if found and (not untouched or found.end <= untouched[0][0]):
                 yield found
                 place = found.end
             else:
                 place += 1
 
-    def _at(self, folded: str, place: int, language: str) -> Match | None:
+    def _at(self, text: str, folded: str, place: int, language: str) -> Match | None:
         start = folded[place : place + 2]
         for length in self._lengths.get(start, ()):
             form = folded[place : place + length]
             end = place + len(form)
             entry = self._forms[start].get(form)
-            if entry and language in ("", entry.language) and _stands_alone(folded, place, end):
+            if (
+                entry
+                and language in ("", entry.language)
+                and _stands_alone(folded, place, end)
+                and (form not in self._shouted or text[place:end].isupper())
+                and not (entry.term.islower() and _is_name(text, place, end))
+            ):
                 return Match(place, end, entry)
         return None
 
@@ -99,6 +113,15 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
     if end - start >= _SURE_LENGTH or not _HAN.match(text[start:end]):
         return True
     return not _cuts_a_word(text, start, end)
+
+
+def _is_name(text: str, start: int, end: int) -> bool:
+    """Stan Lee, and our Bet: a single word with a capital that its place doesn't explain."""
+    word = text[start:end]
+    if not (word[0].isupper() and word[1:].islower() and word.isalpha()):
+        return False
+    goes_on = _SENTENCE_GOES_ON.search(text, max(0, start - 2), start)
+    return bool(goes_on or _ANOTHER_NAME.match(text, end))
 
 
 def _cuts_a_word(text: str, start: int, end: int) -> bool:

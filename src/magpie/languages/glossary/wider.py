@@ -1,27 +1,32 @@
-"""What else to search for: a phrase of the glossary in one language asks for the other's too."""
+"""What else to search for: a query with a phrase of the glossary is asked in the other language too."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from magpie.languages.glossary.entries import Entry
 from magpie.languages.glossary.shelf import entries, find
 
 
 def across(query: str) -> tuple[str, ...]:
-    """Phrases in the other language that mean what `query`, or a part of it, means.
+    """The query with what the glossary knows of it put into the other language.
 
-    `cat tax` gives 猫税, 猫税 gives cat tax; empty where the glossary knows nothing.
+    `cat tax` gives 猫税, `猫税 tips` gives `cat tax tips`; empty where it knows nothing.
     """
-    found: dict[str, None] = {}
-    asked = query.strip().lstrip("#＃")
-    for match in find(asked):
-        if match.entry.translation:
-            found[match.entry.translation] = None
-        for each in entries():
-            if each.language == match.entry.other_language and _answers(
-                each.translation, match.entry.term
-            ):
-                found[each.term] = None
-    return tuple(found)
+    plain = query.replace("#", " ").replace("＃", " ").strip()
+    return tuple(
+        dict.fromkeys(
+            f"{plain[: match.start]}{other}{plain[match.end :]}"
+            for match in find(plain)
+            for other in _counterparts(match.entry)
+        )
+    )
 
 
-def _answers(translation: str, term: str) -> bool:
-    return translation.casefold() == term.casefold()
+def _counterparts(entry: Entry) -> Iterator[str]:
+    if entry.translation:
+        yield entry.translation
+    term = entry.term.casefold()
+    for each in entries():
+        if each.language != entry.language and each.translation.casefold() == term:
+            yield each.term

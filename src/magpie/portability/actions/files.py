@@ -56,12 +56,11 @@ def take_in(row: ArchiveImport, archive: Archive, item: Item, before: Before) ->
 
 def count_files(taken: Taken, before: Before, progress: Progress) -> list[ImportItem]:
     """Count the outcomes; the rows that are new."""
-    section = progress.section(SECTION)
     new = []
     for row in taken.rows:
         known = before.get((Kind.MEDIA, row.source_id))
         is_settled = known is not None and known.outcome != Outcome.FAILED
-        section.found += 1
+        progress.section(SECTION).found += 1
         if known and is_settled:
             progress.count(SECTION, outcome_again(known, row))
         else:

@@ -1,5 +1,7 @@
 """What an author does with a post that is already there."""
 
+from collections.abc import Iterable
+
 from django.db import transaction
 from django.db.models import F
 from django.utils.translation import gettext_lazy as _
@@ -11,48 +13,61 @@ from magpie.languages.detection import detect
 from magpie.media.actions import mark_attached, release
 from magpie.media.models import MediaAttachment
 from magpie.posts import text as writing
-from magpie.posts.actions.publish import check_attachments, check_size, connect, narrower, tidy
-from magpie.posts.events import PostDeleted, PostEdited, PostTranslated
-from magpie.posts.models import (
-    Attachment,
-    Hashtag,
-    Mention,
-    Post,
-    PostRevision,
-    PostVersion,
-    Tagging,
-)
+from magpie.posts.across import OwnVersion
+from magpie.posts.actions import across
+from magpie.posts.actions.publish import check_attachments, connect, narrower
+from magpie.posts.actions.versions import drop_all_versions, drop_machine_versions
+from magpie.posts.actions.wishes import ask_ahead, forget_texts
+from magpie.posts.events import PostDeleted, PostEdited
+from magpie.posts.models import Attachment, Hashtag, Mention, Post, PostRevision, Tagging
 from magpie.posts.models.post import PINS_MAX
 
 
-def edit_post(*, post: Post, text: str, title: str = "", language: str = "") -> Post:
+def edit_post(
+    *,
+    post: Post,
+    text: str,
+    title: str = "",
+    language: str = "",
+    versions: Iterable[OwnVersion] | None = None,
+) -> Post:
     """Change what a post says; what it said before stays readable as a revision.
 
-    Versions in other languages no longer say the same, so they are dropped.
+    What machines made of the old text is dropped and asked for anew; what people wrote stays, and
+    is shown as of an older text. With `versions` these are from now on the ones its author wrote.
     """
-    text, title = tidy(text), title.strip()
-    check_size(text, title)
+    text, title = writing.tidy(text), title.strip()
+    writing.check_size(text, title)
     if not (text or title or post.awaits_media or post.attachments.exists()):
         raise DomainError("empty_post", _("A post can't be empty. Delete it instead?"))
-    if (text, title, language or post.language) == (post.text, post.title, post.language):
-        return post
-    written = writing.render(text, may_mention=not post.origin_platform)
+    is_same = (text, title, language or post.language) == (post.text, post.title, post.language)
+    if is_same:
+        language = post.language
+    language = language or detect(f"{title}\n{text}", hints=post.author.languages_read).language
+    own = None if versions is None else across.checked(versions, language)
     with transaction.atomic():
-        PostRevision.objects.create(
-            post=post, title=post.title, text=post.text, html=post.html, language=post.language
-        )
-        if (text, title) != (post.text, post.title):
-            post.versions.all().delete()
-        post.text, post.title, post.html = text, title, written.html
-        post.language = (
-            language or detect(f"{title}\n{text}", hints=post.author.languages_read).language
-        )
-        post.edited_at = post.touched_at = clock.now()
-        post.save(update_fields=["text", "title", "html", "language", "edited_at", "touched_at"])
-        _disconnect(post)
-        connect(post, written)
-        events.record(PostEdited(post.pk, post.thread_id))
+        dropped = set() if is_same else _say(post, text, title, language)
+        if own is not None:
+            across.revise(post, own)
+    ask_ahead([post], sorted(dropped))
     return post
+
+
+def _say(post: Post, text: str, title: str, language: str) -> set[str]:
+    """Let a post say this from now on; the languages that thereby lose a machine's version."""
+    written = writing.render(text, may_mention=not post.origin_platform)
+    PostRevision.objects.create(
+        post=post, title=post.title, text=post.text, html=post.html, language=post.language
+    )
+    says_else = (text, title) != (post.text, post.title)
+    dropped = drop_machine_versions(post) if says_else else set()
+    post.text, post.title, post.html, post.language = text, title, written.html, language
+    post.edited_at = post.touched_at = clock.now()
+    post.save(update_fields=["text", "title", "html", "language", "edited_at", "touched_at"])
+    _disconnect(post)
+    connect(post, written)
+    events.record(PostEdited(post.pk, post.thread_id))
+    return dropped
 
 
 @transaction.atomic
@@ -73,7 +88,9 @@ def delete_post(*, post: Post) -> None:
     if post.is_deleted:
         return
     _disconnect(post)
-    for related in (post.versions, post.revisions, post.likes, post.boosts, post.saves):
+    drop_all_versions(post)
+    forget_texts(post)
+    for related in (post.revisions, post.likes, post.boosts, post.saves):
         related.all().delete()
     release(list(MediaAttachment.objects.filter(attachments__post=post)))
     post.text = post.title = post.html = ""
@@ -103,35 +120,6 @@ def pin_post(*, post: Post) -> None:
 def unpin_post(*, post: Post) -> None:
     post.pinned_at = None
     post.save(update_fields=["pinned_at"])
-
-
-@transaction.atomic
-def add_version(
-    *,
-    post: Post,
-    language: str,
-    text: str,
-    title: str = "",
-    made_by: str,
-    account: Account | None = None,
-) -> PostVersion:
-    """Keep `post` in one more language, or replace what was there; says who made it."""
-    text, title = tidy(text), title.strip()
-    check_size(text, title)
-    version, _new = PostVersion.objects.update_or_create(
-        post=post,
-        language=language,
-        defaults={
-            "title": title,
-            "text": text,
-            "html": writing.render(text).html,
-            "made_by": made_by,
-            "account": account,
-        },
-    )
-    touch(post)
-    events.record(PostTranslated(post.pk, post.thread_id, language))
-    return version
 
 
 @transaction.atomic

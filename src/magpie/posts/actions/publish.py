@@ -17,9 +17,11 @@ from magpie.languages.detection import detect
 from magpie.media.actions import mark_attached
 from magpie.media.models import MediaAttachment
 from magpie.posts import text as writing
+from magpie.posts.across import OwnVersion
+from magpie.posts.actions import across
 from magpie.posts.events import AccountMentioned, CommentPublished, PostImported, PostPublished
 from magpie.posts.models import Attachment, Hashtag, Mention, Post, PostVersion, Tagging
-from magpie.posts.models.post import IMAGES_MAX, SUMMARY_MAX, TEXT_MAX, TITLE_MAX
+from magpie.posts.models.post import IMAGES_MAX
 from magpie.posts.origin import HERE, Origin
 from magpie.posts.policies import may_reply
 
@@ -85,10 +87,12 @@ def publish_post(
     awaits_media: bool = False,
     origin: Origin = HERE,
     idempotency_key: str | None = None,
+    versions: Sequence[OwnVersion] = (),
 ) -> Post:
     """Publish a post and return it; the same `idempotency_key` or source returns the first one.
 
-    See `Draft` for what is said of it.
+    See `Draft` for what is said of it. `versions` are the same post in other languages, which its
+    author wrote or let stand.
     """
     if made := _already_made(author, origin, idempotency_key):
         return made
@@ -107,8 +111,9 @@ def publish_post(
         idempotency_key=idempotency_key,
     )
     composed = compose(author, draft)
+    said_too = across.checked(versions, composed.post.language)
     try:
-        _insert(composed)
+        _insert(composed, said_too)
     except IntegrityError:
         if made := _already_made(author, origin, idempotency_key):
             return made
@@ -118,9 +123,13 @@ def publish_post(
 
 def compose(author: Account, draft: Draft) -> Composed:
     """The post that `draft` becomes, not yet written down; DomainError when it breaks a rule."""
-    text, title, summary = tidy(draft.text), draft.title.strip(), tidy(draft.summary)
+    text, title, summary = (
+        writing.tidy(draft.text),
+        draft.title.strip(),
+        writing.tidy(draft.summary),
+    )
     kind, visibility, reply_to, origin = draft.kind, draft.visibility, draft.reply_to, draft.origin
-    check_size(text, title, summary)
+    writing.check_size(text, title, summary)
     # What came from elsewhere may continue a thread with as many pictures as it had there.
     is_small = reply_to is not None and not origin.platform
     check_attachments(author, draft.attachments, is_comment=is_small)
@@ -157,8 +166,8 @@ def compose(author: Account, draft: Draft) -> Composed:
 
 
 def _version(author: Account, post: Post, draft: DraftVersion) -> PostVersion:
-    text, title = tidy(draft.text), draft.title.strip()
-    check_size(text, title)
+    text, title = writing.tidy(draft.text), draft.title.strip()
+    writing.check_size(text, title)
     return PostVersion(
         post=post,
         language=draft.language,
@@ -171,10 +180,11 @@ def _version(author: Account, post: Post, draft: DraftVersion) -> PostVersion:
 
 
 @transaction.atomic
-def _insert(composed: Composed) -> None:
+def _insert(composed: Composed, versions: Sequence[OwnVersion]) -> None:
     post, written = composed.post, composed.written
     post.save(force_insert=True)
     attach(post, composed.attachments)
+    across.keep(post, versions)
     connect(post, written)
     _count(post)
     events.record(_happening(post))
@@ -197,39 +207,6 @@ def _provenance(origin: Origin) -> dict[str, Any]:
 
 def _empty() -> DomainError:
     return DomainError("empty_post", _("There is nothing here yet. Write a word or add a picture."))
-
-
-def tidy(text: str) -> str:
-    """Text as it is kept: one kind of line end, no NUL, no lone surrogates, no outer space."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "")
-    return text.encode("utf-8", "replace").decode("utf-8").strip()
-
-
-def check_size(text: str, title: str, summary: str = "") -> None:
-    """Raise a DomainError with figures when a text, title or content warning is too long."""
-    if len(text) > TEXT_MAX:
-        raise DomainError(
-            "text_too_long",
-            _(
-                "This text has %(length)d characters; %(limit)d fit into one post. Please shorten it or make two of it."
-            ),
-            length=len(text),
-            limit=TEXT_MAX,
-        )
-    if len(title) > TITLE_MAX:
-        raise DomainError(
-            "title_too_long",
-            _("The title has %(length)d characters; %(limit)d fit. Please shorten it."),
-            length=len(title),
-            limit=TITLE_MAX,
-        )
-    if len(summary) > SUMMARY_MAX:
-        raise DomainError(
-            "summary_too_long",
-            _("The content warning has %(length)d characters; %(limit)d fit. Please shorten it."),
-            length=len(summary),
-            limit=SUMMARY_MAX,
-        )
 
 
 def check_attachments(

@@ -1,5 +1,6 @@
 """Post: a note, a video or a comment."""
 
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from django.db import models
@@ -149,6 +150,16 @@ class Post(models.Model):
     def url(self) -> str:
         """The page of the post, as a path."""
         return f"/posts/{self.pk}"
+
+    @property
+    def source_hash(self) -> str:
+        """What it says, as versions in other languages remember what they translate."""
+        return sha256(f"{self.title}\x00{self.text}".encode("utf-8", "replace")).hexdigest()
+
+    @property
+    def is_private(self) -> bool:
+        """Kept to a smaller circle than everybody, so its text leaves this machine for nobody."""
+        return self.visibility in (self.Visibility.FOLLOWERS, self.Visibility.MENTIONED)
 
     @property
     def is_deleted(self) -> bool:

@@ -1,10 +1,11 @@
 """Writing: a post with pictures or a video, a comment with one picture, an edit."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Self
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from magpie.accounts.models import Account
@@ -13,6 +14,7 @@ from magpie.languages.tags import OFFERED, display_name
 from magpie.media import actions as media_actions
 from magpie.media.models import MediaAttachment
 from magpie.media.policies import access_own_media
+from magpie.posts.across import OwnVersion
 from magpie.posts.actions import change_visibility, edit_post, publish_post
 from magpie.posts.models import Post
 from magpie.posts.models.post import IMAGES_MAX
@@ -50,6 +52,11 @@ class WritingForm(forms.Form):
     media = forms.CharField(required=False, max_length=2000)  # type: ignore[assignment]
     idempotency_key = forms.CharField(required=False, max_length=64)
 
+    @property
+    def media_ids(self) -> str:
+        """Files that were uploaded before, for the page. (`media` is taken by forms themselves.)"""
+        return str(self["media"].value() or "")
+
     def first_error(self) -> str:
         return next(str(messages[0]) for messages in self.errors.values())
 
@@ -63,12 +70,21 @@ class WritingForm(forms.Form):
                 media_actions.describe(media=media, alt=alt.strip())
         return before + _upload(owner, data["files"], alts[len(before) :], data["idempotency_key"])
 
+    def keep_files(self, owner: Account) -> Self:
+        """The same form, not sent yet, with its files uploaded: a page can't hand files back."""
+        assert isinstance(self.data, QueryDict)
+        media = self.attachments(owner)
+        data = self.data.copy()
+        data["media"] = ",".join(str(each.pk) for each in media)
+        data["alts"] = "\n".join(each.alt for each in media)
+        return type(self)(data)
+
 
 class PostForm(WritingForm):
     title = forms.CharField(required=False)
     visibility = forms.ChoiceField(required=False, choices=VISIBILITIES)
 
-    def publish(self, *, author: Account) -> Post:
+    def publish(self, *, author: Account, versions: Sequence[OwnVersion] = ()) -> Post:
         data = self.cleaned_data
         attachments = self.attachments(author)
         is_video = any(each.kind == MediaAttachment.Kind.VIDEO for each in attachments)
@@ -81,6 +97,7 @@ class PostForm(WritingForm):
             language=data["language"],
             attachments=attachments,
             idempotency_key=data["idempotency_key"],
+            versions=versions,
         )
 
     @classmethod
@@ -93,16 +110,22 @@ class PostForm(WritingForm):
         }
         return cls(data, initial=initial)
 
-    def save_to(self, post: Post) -> Post:
+    def save_to(self, post: Post, versions: Sequence[OwnVersion]) -> Post:
         data = self.cleaned_data
         change_visibility(post=post, visibility=data["visibility"] or post.visibility)
         return edit_post(
-            post=post, text=data["text"], title=data["title"], language=data["language"]
+            post=post,
+            text=data["text"],
+            title=data["title"],
+            language=data["language"],
+            versions=versions,
         )
 
 
 class CommentForm(WritingForm):
-    def publish(self, *, author: Account, reply_to: Post) -> Post:
+    def publish(
+        self, *, author: Account, reply_to: Post, versions: Sequence[OwnVersion] = ()
+    ) -> Post:
         data = self.cleaned_data
         return publish_post(
             author=author,
@@ -111,6 +134,7 @@ class CommentForm(WritingForm):
             attachments=self.attachments(author),
             reply_to=reply_to,
             idempotency_key=data["idempotency_key"],
+            versions=versions,
         )
 
 

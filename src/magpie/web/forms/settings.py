@@ -16,7 +16,6 @@ from magpie.core.errors import DomainError
 from magpie.languages.detection import detect
 from magpie.media.actions import store_avatar, store_header
 from magpie.web.forms.accounts import EMAIL_ERRORS, HANDLE_INPUT, AccountForm, NewPasswordForm
-from magpie.web.forms.languages import LanguagesField
 
 HINTS = ("en", "zh-Hans")
 
@@ -51,8 +50,6 @@ class ProfileForm(AccountForm):
         max_length=4000,
         widget=forms.Textarea(attrs={"rows": 3, "inputmode": "url"} | HANDLE_INPUT),
     )
-    languages_read = LanguagesField(label=_("I read well"))
-    languages_learn = LanguagesField(label=_("I'm learning"))
     is_locked = forms.BooleanField(
         label=_("I approve followers"),
         help_text=_("Whoever wants to follow you asks first."),
@@ -72,10 +69,6 @@ class ProfileForm(AccountForm):
         )
         super().__init__(data, initial=known)
         self.account = account
-        for name in ("languages_read", "languages_learn"):
-            field = self.fields[name]
-            assert isinstance(field, LanguagesField)
-            field.offer([*account.languages_read, *account.languages_learn])
 
     def clean_links(self) -> list[dict[str, str]]:
         lines = [line.strip() for line in self.cleaned_data["links"].splitlines() if line.strip()]
@@ -88,8 +81,6 @@ class ProfileForm(AccountForm):
 
     def save(self) -> None:
         data = dict(self.cleaned_data)
-        reads = data["languages_read"]
-        data["languages_learn"] = [tag for tag in data["languages_learn"] if tag not in reads]
         other = data.pop("other_bio")
         data["bio_translations"] = {detect(other, hints=HINTS).language: other} if other else {}
         actions.update_profile(account=self.account, **data)

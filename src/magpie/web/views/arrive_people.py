@@ -34,8 +34,7 @@ def show(request: MemberRequest) -> HttpResponse:
     names, more = queries.known(request.viewer, relation, int(after) if after.isdecimal() else 0)
     context: dict[str, Any] = {
         "names": [
-            (known, words.spoken_name(known.name), words.name_of(known.platform))
-            for known in names
+            (known, words.spoken_name(known.name), words.name_of(known.platform)) for known in names
         ],
         "next": more,
         "query": f"&relation={relation}",

@@ -14,28 +14,37 @@ from magpie.languages.tags import display_name
 from magpie.media import actions as media_actions
 from magpie.web import limits
 from magpie.web.access import MemberRequest, signed_in
+from magpie.web.forms.across import Draft
 from magpie.web.forms.compose import PostForm, language_choices
 from magpie.web.uploads import takes_uploads
+from magpie.web.views import across
 
 
 @takes_uploads
 @signed_in
 def compose(request: MemberRequest) -> HttpResponse:
+    """The form; sent with `do` it comes back with a preview or a place for another language."""
     form = PostForm(request.POST or None, request.FILES or None)
+    is_sent = request.method == "POST" and not request.POST.get("do")
+    others = across.pressed(request)
     if request.method == "POST" and form.is_valid():
         try:
             limits.spend_on_writing(request)
-            post = form.publish(author=request.viewer)
+            if not is_sent:
+                form = form.keep_files(request.viewer)
+            else:
+                draft = Draft.of(request.viewer, request.POST)
+                post = form.publish(author=request.viewer, versions=others.own_versions(draft))
+                # The tag tells the composer that its draft has been sent.
+                messages.success(request, _("Published."), extra_tags="sent-post")
+                return redirect(post.url)
         except DomainError as error:
             form.add_error(None, str(error))
-        else:
-            # The tag tells the composer that its draft has been sent.
-            messages.success(request, _("Published."), extra_tags="sent-post")
-            return redirect(post.url)
     context = {
         "form": form,
         "languages": language_choices(request.interface),
         "idempotency_key": request.POST.get("idempotency_key") or uuid.uuid4().hex,
+        **across.context_of(request, others),
     }
     return render(request, "web/compose.html", context, status=400 if form.errors else 200)
 

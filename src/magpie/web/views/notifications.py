@@ -36,7 +36,7 @@ def _with_glimpses(
 ) -> list[tuple[Notification, Bank | None]]:
     """Each with the beginning of what it is about, in a language the viewer reads."""
     loaded = posts.for_rendering([each.post_id for each in told if each.post_id])
-    banks = {pk: banks_of(post, request.reading).first for pk, post in loaded.items()}
+    banks = {pk: banks_of(post, request.reading).glimpse for pk, post in loaded.items()}
     return [(each, banks.get(each.post_id or 0)) for each in told]
 
 

@@ -12,14 +12,21 @@ from django.views.decorators.http import require_POST, require_safe
 from magpie.accounts.models import Account
 from magpie.core import live
 from magpie.core.errors import DomainError
+from magpie.languages.engines import available_engines
+from magpie.languages.gloss import side_of
+from magpie.learning import queries as learning
+from magpie.learning.meeting import whole_text
 from magpie.posts import actions, queries
 from magpie.posts.models import Post
 from magpie.posts.policies import access_own_post, access_post, may_reply
-from magpie.web import cards, frames, glossed, limits
+from magpie.web import captions, cards, frames, glossed, limits
 from magpie.web.access import MemberRequest, back, signed_in
-from magpie.web.forms.compose import CommentForm, PostForm, language_choices
+from magpie.web.forms.across import Across, Draft
+from magpie.web.forms.compose import CommentForm, PostForm, WritingForm, language_choices
 from magpie.web.middleware.viewer import PageRequest
+from magpie.web.reading import banks_of
 from magpie.web.uploads import takes_uploads
+from magpie.web.views import across
 
 Deed = Callable[..., None]
 
@@ -48,13 +55,16 @@ def show(request: PageRequest, post_id: int) -> HttpResponse:
         post = queries.for_rendering([glance.id])[glance.id]
         return {
             "post": post,
+            "banks": banks_of(post, request.reading),
             "is_quiet": not comments,
             "may_reply": answers,
             "turned_to": turned_to,
+            **across.empty(request, (turned_to or post).language),
         }
 
     turned = (turned_to.pk, turned_to.author.touched_at) if turned_to else None
-    depends = (cards.key(request, glance, "page"), not comments, answers, turned)
+    has_engine = bool(available_engines())
+    depends = (cards.key(request, glance, "page"), not comments, answers, turned, has_engine)
     return frames.page(request, "web/post.html", slots, depends=depends, context=context)
 
 
@@ -88,7 +98,13 @@ def media(request: PageRequest, post_id: int) -> HttpResponse:
     post = access_post(request.viewer, post_id)
     loaded = queries.for_rendering([post.pk])[post.pk]
     files = [each.media for each in loaded.attachments.all()]
-    return render(request, "components/media.html", {"post": loaded, "media": files})
+    context = {
+        "post": loaded,
+        "media": files,
+        "captions": captions.offered(loaded, request.reading, request.interface),
+        "captions_wish": captions.wished(loaded, request.reading),
+    }
+    return render(request, "components/media.html", context)
 
 
 @require_safe
@@ -96,19 +112,23 @@ def gloss(request: PageRequest, post_id: int) -> HttpResponse:
     """The original with every word touchable: a fragment for the page, or a page of its own."""
     post = access_post(request.viewer, post_id)
     if request.headers.get("HX-Request") or request.GET.get("fragment"):
-        words = glossed.html(post.html, post.language, request.reading)
-        title_words = glossed.text(post.title, post.language, request.reading)
-        context = {"words": words, "title_words": title_words}
+        known = request.viewer.words_known if request.viewer else {}
+        words = glossed.html(post.html, post.language, request.reading, known)
+        title_words = glossed.text(post.title, post.language, request.reading, known)
+        is_kept = _keeps_touched(request, post)
+        context = {"words": words, "title_words": title_words, "post": post, "is_kept": is_kept}
         return render(request, "web/gloss.html#words", context)
-    lines = glossed.lines(f"{post.title}\n{post.text}", post.language, request.reading)
-    return render(request, "web/gloss.html", {"post": post, "lines": lines})
+    lines = glossed.lines(whole_text(post), post.language, request.reading)
+    context = {"post": post, "lines": glossed.numbered(lines)}
+    return render(request, "web/gloss.html", context)
 
 
-@require_safe
-def history(request: PageRequest, post_id: int) -> HttpResponse:
-    """What a post said before it was edited."""
-    post = access_post(request.viewer, post_id)
-    return render(request, "web/history.html", {"post": post, "revisions": post.revisions.all()})
+def _keeps_touched(request: PageRequest, post: Post) -> bool:
+    """Whether a touch alone keeps a word of `post` for the viewer."""
+    if request.viewer is None:
+        return False
+    other_side = side_of(post.language, request.reading.reads)
+    return learning.collects_touched(request.viewer, "en" if other_side == "zh" else "zh")
 
 
 @takes_uploads
@@ -121,24 +141,49 @@ def reply(request: MemberRequest, post_id: int) -> HttpResponse:
     if not form.is_valid():
         raise DomainError("bad_comment", form.first_error())
     limits.spend_on_writing(request)
-    made = form.publish(author=request.viewer, reply_to=answered)
+    others = across.pressed(request)
+    if request.POST.get("do"):
+        return _rehearsed_reply(request, answered, form, others)
+    versions = others.own_versions(Draft.of(request.viewer, request.POST))
+    made = form.publish(author=request.viewer, reply_to=answered, versions=versions)
     if request.headers.get("HX-Request"):
         return _branch(request, made.pk)
     return redirect(f"/posts/{made.thread_id}#post-{made.pk}")
 
 
+def _rehearsed_reply(
+    request: MemberRequest, answered: Post, form: WritingForm, others: Across
+) -> HttpResponse:
+    """The answer being written, on a page of its own where there is no script, as it would read."""
+    context = {
+        "answered": queries.for_rendering([answered.pk])[answered.pk],
+        "form": form.keep_files(request.viewer),
+        "idempotency_key": request.POST.get("idempotency_key", ""),
+        **across.context_of(request, others),
+    }
+    return render(request, "web/answer.html", context)
+
+
 @signed_in
 def edit(request: MemberRequest, post_id: int) -> HttpResponse:
+    """Change what a post says, and what its author says in other languages."""
     post = access_own_post(request.viewer, post_id)
     form = PostForm.editing(post, request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid():
+    others = across.pressed(request) if request.method == "POST" else Across.of_post(post)
+    if request.method == "POST" and not request.POST.get("do") and form.is_valid():
+        draft = Draft.of(request.viewer, request.POST)
         try:
-            form.save_to(post)
+            form.save_to(post, others.own_versions(draft))
         except DomainError as error:
             form.add_error(None, str(error))
         else:
             return redirect(f"/posts/{post.thread_id}#post-{post.pk}")
-    context = {"post": post, "form": form, "languages": language_choices(request.interface)}
+    context = {
+        "post": post,
+        "form": form,
+        "languages": language_choices(request.interface),
+        **across.context_of(request, others),
+    }
     return render(request, "web/edit.html", context)
 
 

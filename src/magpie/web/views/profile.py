@@ -14,10 +14,9 @@ from magpie.accounts.models import Account
 from magpie.accounts.policies import access_account
 from magpie.core.paging import Cursor
 from magpie.posts import queries
-from magpie.web import cards, frames
+from magpie.web import bios, cards, frames
 from magpie.web.access import MemberRequest, back, signed_in
 from magpie.web.middleware.viewer import PageRequest
-from magpie.web.reading import bio_of, introduced
 
 
 @require_safe
@@ -36,6 +35,7 @@ def show(request: PageRequest, acct: str) -> HttpResponse:
     stance = accounts.stance(request.viewer, account)
     counts = (account.followers_count, account.following_count, account.posts_count)
     is_empty = not page.items and not pinned
+    shown = bios.of(account, request.reading)
     depends = (
         account.pk,
         account.touched_at,
@@ -43,16 +43,16 @@ def show(request: PageRequest, acct: str) -> HttpResponse:
         stance,
         tab,
         request.reading,
+        shown,
         is_empty,
         bool(pinned),
     )
 
     def context() -> dict[str, Any]:
-        bio, bio_below = bio_of(account, request.reading)
         return {
             **_about(request, account, stance),
-            "bio": bio,
-            "bio_below": bio_below,
+            "bios": shown,
+            "is_automatic": request.reading.is_automatic,
             "tabs": _tabs(account, tab),
             "is_empty": is_empty,
             "has_pins": bool(pinned),
@@ -76,7 +76,7 @@ def people(request: PageRequest, acct: str, relation: str) -> HttpResponse:
     page = accounts.related(
         request.viewer, account, relation, Cursor.parse(request.GET.get("after", ""))
     )
-    people = introduced(page.items, request.reading)
+    people = bios.introduced(page.items, request.reading)
     context: dict[str, Any] = {"people": people, "next": page.next, "relation": relation}
     if request.headers.get("HX-Request") and request.GET.get("after"):
         return render(request, "web/people.html#items", context)

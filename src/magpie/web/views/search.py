@@ -5,8 +5,8 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from magpie.discovery import queries
+from magpie.web.bios import introduced
 from magpie.web.middleware.viewer import PageRequest
-from magpie.web.reading import introduced
 
 
 @require_safe

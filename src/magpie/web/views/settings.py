@@ -15,6 +15,7 @@ from magpie.core import storage
 from magpie.core.errors import DomainError
 from magpie.web import limits
 from magpie.web.access import MemberRequest, signed_in
+from magpie.web.forms.reading import ReadingForm
 from magpie.web.forms.settings import LeaveForm, PicturesForm, ProfileForm
 
 
@@ -53,6 +54,20 @@ def pictures(request: MemberRequest) -> HttpResponse:
         messages.success(request, _("Pictures saved."))
         return redirect("web:edit_profile")
     return _profile_page(request, ProfileForm(None, request.viewer), form)
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+@signed_in
+def reading(request: MemberRequest) -> HttpResponse:
+    """Languages she reads, learns and hides, and what is done with each."""
+    form = ReadingForm(request.POST or None, request.viewer)
+    if form.is_valid():
+        form.save()
+        messages.success(request, _("Saved. Every page follows it from now on."))
+        return redirect("web:settings_reading")
+    status = 400 if form.errors else 200
+    return render(request, "web/settings_reading.html", {"form": form}, status=status)
 
 
 @require_safe

@@ -12,11 +12,12 @@ class MagpieBanks extends HTMLElement {
     this.bridge = this.querySelector(":scope > .bridge");
     if (!this.bridge || this.isReady) return;
     this.isReady = true;
-    const isSmall = this.classList.contains("is-small");
-    if (!isSmall && preference()) this.bridge.open = preference() === "both";
+    // Who wants translations only on tap has said so herself; that is not this device's to remember.
+    const isOwn = this.classList.contains("is-small") || "folded" in this.bridge.dataset;
+    if (!isOwn && preference()) this.bridge.open = preference() === "both";
     this.bridge.firstElementChild.addEventListener("click", () => {
       this.bridge.classList.add("has-moved");
-      if (!isSmall) localStorage.setItem(KEY, this.bridge.open ? "one" : "both");
+      if (!isOwn) localStorage.setItem(KEY, this.bridge.open ? "one" : "both");
     });
     const swap = this.querySelector("[data-swap]");
     if (!swap) return;

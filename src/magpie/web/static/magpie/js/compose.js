@@ -23,6 +23,7 @@ class MagpieCompose extends HTMLElement {
     if (event.target.name === "language") this.hasChosen = event.target.value !== "";
     if (![this.text, this.heading].includes(event.target)) return;
     this.count();
+    for (const line of this.querySelectorAll("[data-stale]")) line.hidden = false;
     clearTimeout(this.later);
     this.later = setTimeout(() => {
       this.keep();
@@ -88,7 +89,7 @@ class MagpieCompose extends HTMLElement {
       return;
     }
     event.preventDefault();
-    const button = this.form.querySelector(".button.iris");
+    const button = this.form.querySelector(".compose-send .button");
     button.disabled = true;
     const allThere = await this.shots.finished();
     button.disabled = false;

@@ -26,8 +26,17 @@ function paragraph(className, text, lang) {
   return p;
 }
 
-function fill(word) {
-  const { r: reading, m: meanings = "", l: level } = word.dataset;
+/** The way to the word's page in the community glossary. */
+function linkTo(entry) {
+  const link = document.createElement("a");
+  link.className = "gloss-entry";
+  link.href = entry;
+  link.textContent = document.body.dataset.fromGlossary;
+  return link;
+}
+
+function fill(word, foot) {
+  const { r: reading, m: meanings = "", l: level, g: entry } = word.dataset;
   const lang = word.closest("[lang]").lang;
   const head = paragraph("gloss-word", "", lang);
   if (reading) {
@@ -42,6 +51,8 @@ function fill(word) {
   // Only Chinese words have readings, and their meanings are English; English words have Chinese ones.
   const parts = [head, paragraph("gloss-meaning", short, reading ? "en" : "zh-Hans")];
   if (level) parts.push(paragraph("gloss-level", level));
+  if (entry) parts.push(linkTo(entry));
+  if (foot) parts.push(foot);
   sheet.replaceChildren(...parts);
 }
 
@@ -59,7 +70,8 @@ function place(word) {
   sheet.style.top = `${top + scrollY}px`;
 }
 
-export function showMeaning(word) {
+/** `footOf(word)` makes what stands below the meaning; asked only when the sheet really opens. */
+export function showMeaning(word, footOf) {
   if (!sheet) make();
   if (shownFor === word) {
     hideMeaning();
@@ -69,7 +81,7 @@ export function showMeaning(word) {
   shownFor = word;
   word.setAttribute("aria-expanded", "true");
   word.setAttribute("aria-describedby", sheet.id);
-  fill(word);
+  fill(word, footOf?.(word));
   sheet.showPopover();
   place(word);
 }

@@ -1,5 +1,7 @@
 /* <magpie-gloss data-gloss-url="...">: touch a word, read its meaning. The words are fetched at the
-   first touch and take the place of the same text, letter for letter, so no line moves. */
+   first touch and take the place of the same text, letter for letter, so no line moves. With data-marks
+   (a language its reader learns) they come as soon as the text is on the screen, the hard ones marked. */
+import { Keeper } from "./gloss-keep.js";
 import { hideMeaning, showMeaning } from "./gloss-sheet.js";
 
 /** Letters are counted without white space, which a template may set differently around the words. */
@@ -29,6 +31,14 @@ function wordAt(part, offset) {
   return null;
 }
 
+const seen = new IntersectionObserver((entries) => {
+  for (const { isIntersecting, target } of entries) {
+    if (!isIntersecting) continue;
+    seen.unobserve(target);
+    target.fetchWords();
+  }
+});
+
 class MagpieGloss extends HTMLElement {
   connectedCallback() {
     if (this.isReady) return;
@@ -39,6 +49,7 @@ class MagpieGloss extends HTMLElement {
     this.closest("magpie-banks")
       ?.querySelector("[data-words]")
       ?.addEventListener("click", (event) => this.wordByWord(event));
+    if ("marks" in this.dataset) seen.observe(this);
   }
 
   async touch(event) {
@@ -52,13 +63,20 @@ class MagpieGloss extends HTMLElement {
       await this.fetchWords();
       if (offset >= 0) word = wordAt(this.querySelector(`[data-gloss="${name}"]`), offset);
     }
-    if (word) showMeaning(word);
+    if (word) this.show(word, true);
+  }
+
+  /** Walking past a word with the arrows isn't touching it. */
+  show(word, isTouch) {
+    const same = [...this.querySelectorAll(".w")].filter((each) => each.textContent === word.textContent);
+    const foot = (shown) => this.keeper?.foot(shown.textContent, same.indexOf(shown), isTouch);
+    showMeaning(word, foot);
   }
 
   key(event) {
     const word = event.target.closest(".w");
     if (!word) return;
-    if (event.key === "Enter" || event.key === " ") showMeaning(word);
+    if (event.key === "Enter" || event.key === " ") this.show(word, true);
     else if (event.key === "ArrowRight") this.step(word, 1);
     else if (event.key === "ArrowLeft") this.step(word, -1);
     else return;
@@ -73,7 +91,7 @@ class MagpieGloss extends HTMLElement {
     word.tabIndex = -1;
     next.tabIndex = 0;
     next.focus();
-    showMeaning(next);
+    this.show(next, false);
   }
 
   /** The link to the word-by-word page becomes a switch: readings above every word, and back. */
@@ -103,6 +121,8 @@ class MagpieGloss extends HTMLElement {
       const words = page.querySelector(`[data-gloss="${part.dataset.gloss}"]`);
       if (words) part.replaceChildren(...words.childNodes);
     }
+    const template = page.querySelector("template[data-keep]");
+    if (template) this.keeper = new Keeper(template);
     this.querySelectorAll(".w").forEach((word, index) => {
       word.tabIndex = index ? -1 : 0;
       word.setAttribute("role", "button");

@@ -9,12 +9,14 @@ const streams = new Map();
 
 /** One EventSource for each address, closed while nobody looks at the page. A stream opened again tells
     once more what happened since the page was made; what was heard before is passed over. */
-class Stream {
+export class Stream {
   constructor(src) {
     this.src = src;
     this.listeners = [];
-    document.addEventListener("visibilitychange", () => this.attend());
-    window.addEventListener("pagehide", () => this.close());
+    this.over = new AbortController();
+    const { signal } = this.over;
+    document.addEventListener("visibilitychange", () => this.attend(), { signal });
+    window.addEventListener("pagehide", () => this.close(), { signal });
     this.attend();
   }
 
@@ -35,6 +37,13 @@ class Stream {
   close() {
     this.source?.close();
     this.source = null;
+  }
+
+  /** Nobody needs it any more. */
+  end() {
+    this.over.abort();
+    clearTimeout(this.later);
+    this.close();
   }
 
   hear(kind, tell) {

@@ -6,8 +6,11 @@ import "./banks.js";
 import { paintBlurs } from "./blurs.js";
 
 const elements = {
+  "magpie-captions": () => import("./captions.js"),
+  "magpie-card": () => import("./card.js"),
   "magpie-gloss": () => import("./gloss.js"),
   "magpie-live": () => import("./live.js"),
+  "magpie-translate": () => import("./translate.js"),
   "magpie-player": () => import("./player.js"),
   "magpie-compose": () => import("./compose.js"),
   "magpie-reply": () => import("./reply.js"),
@@ -28,4 +31,6 @@ function upgrade(root) {
 }
 
 upgrade(document);
-document.addEventListener("htmx:load", (event) => upgrade(event.detail.elt));
+for (const name of ["htmx:load", "magpie:arrived"]) {
+  document.addEventListener(name, (event) => upgrade(event.detail.elt));
+}

@@ -1,6 +1,8 @@
 /* <magpie-player>: our controls over a <video controls> that works without them. Tap to play, keys
    like everywhere (space or k, m, c, f, arrows), pauses when it leaves the screen, one at a time. */
 
+import { Tracks } from "./tracks.js";
+
 const MUTED = "magpie:muted";
 let playing = null;
 
@@ -27,6 +29,7 @@ class MagpiePlayer extends HTMLElement {
     this.video.muted = localStorage.getItem(MUTED) === "yes";
     this.bar = this.querySelector("[type=range]");
     this.tabIndex = 0;
+    this.tracks = new Tracks(this.video, this.querySelector("[data-do=captions]"), () => this.tell());
     this.listen();
     watcher.observe(this);
     this.tell();
@@ -38,7 +41,7 @@ class MagpiePlayer extends HTMLElement {
 
   listen() {
     const video = this.video;
-    const does = { play: () => this.toggle(), mute: () => this.mute(), captions: () => this.captions(), full: () => this.full() };
+    const does = { play: () => this.toggle(), mute: () => this.mute(), captions: () => this.tracks.turn(), full: () => this.full() };
     this.addEventListener("click", (event) => {
       const button = event.target.closest("[data-do]");
       if (button) does[button.dataset.do]();
@@ -82,15 +85,6 @@ class MagpiePlayer extends HTMLElement {
     localStorage.setItem(MUTED, this.video.muted ? "yes" : "no");
   }
 
-  captions() {
-    const tracks = [...this.video.textTracks];
-    const show = !tracks.some((track) => track.mode === "showing");
-    tracks.forEach((track, index) => {
-      track.mode = show && index === 0 ? "showing" : "disabled";
-    });
-    this.tell();
-  }
-
   full() {
     if (document.fullscreenElement) document.exitFullscreen();
     else if (this.requestFullscreen) this.requestFullscreen();
@@ -114,8 +108,7 @@ class MagpiePlayer extends HTMLElement {
     const press = (name, isOn) => this.querySelector(`.player-bar [data-do=${name}]`).setAttribute("aria-pressed", isOn);
     press("play", !video.paused);
     press("mute", video.muted);
-    press("captions", [...video.textTracks].some((track) => track.mode === "showing"));
-    this.querySelector("[data-do=captions]").hidden = video.textTracks.length === 0;
+    press("captions", this.tracks.isOn);
   }
 }
 

@@ -12,7 +12,7 @@ class MagpieReply extends HTMLElement {
     this.key = `magpie:draft:${this.home}`;
     this.renewKey();
     this.text.value ||= localStorage.getItem(this.key) ?? "";
-    this.text.addEventListener("input", () => localStorage.setItem(this.key, this.text.value));
+    this.text.addEventListener("input", () => this.changed());
     this.text.addEventListener("keydown", (event) => {
       if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) this.form.requestSubmit();
     });
@@ -26,11 +26,40 @@ class MagpieReply extends HTMLElement {
       this.showFile();
     });
     document.addEventListener("click", (event) => this.asked(event));
+    // Its preview in another language is asked for by buttons inside the form; these two are about sending.
+    const isSending = (event) => event.detail.elt === this.form;
     this.addEventListener("htmx:configRequest", (event) => {
-      event.detail.path = this.form.getAttribute("action");
+      if (isSending(event)) event.detail.path = this.form.getAttribute("action");
     });
-    this.addEventListener("htmx:afterRequest", (event) => event.detail.successful && this.sent());
+    this.addEventListener("htmx:afterRequest", (event) => {
+      if (isSending(event) && event.detail.successful) this.sent();
+    });
     this.showFile();
+  }
+
+  changed() {
+    localStorage.setItem(this.key, this.text.value);
+    clearTimeout(this.later);
+    this.later = setTimeout(() => this.guess(), 600);
+  }
+
+  /** Says in which language the answer is being written, as the server sees it. */
+  async guess() {
+    const line = this.querySelector("[data-in]");
+    const { csrfmiddlewaretoken: token, language: field } = this.form.elements;
+    const text = this.text.value.trim();
+    line.hidden = true;
+    if (text.length < 4) return;
+    const body = new FormData();
+    body.set("csrfmiddlewaretoken", token.value);
+    body.set("text", text);
+    const answer = await fetch(this.dataset.languageUrl, { method: "POST", body });
+    if (!answer.ok || text !== this.text.value.trim()) return;
+    const { language, name } = await answer.json();
+    field.value = language;
+    if (language === "und") return;
+    line.textContent = line.dataset.in.replace("{language}", name);
+    line.hidden = false;
   }
 
   /** Each answer has its own key, so that sending it twice makes one. */
@@ -52,7 +81,17 @@ class MagpieReply extends HTMLElement {
     this.form.setAttribute("hx-target", id ? `#answers-${id}` : "#thread");
     const line = this.querySelector(".reply-to");
     line.hidden = !id;
-    if (id) line.querySelector("[data-name]").textContent = link.closest(".comment").querySelector(".person-name").textContent;
+    const comment = link?.closest(".comment");
+    if (comment) line.querySelector("[data-name]").textContent = comment.querySelector(".person-name").textContent;
+    this.offer(comment?.querySelector("[data-language]")?.dataset.language);
+  }
+
+  /** The language of what is answered is the likely one to see the answer in. */
+  offer(language) {
+    const select = this.form.elements.into;
+    this.likely ??= select.value;
+    const known = [...select.options].map(({ value }) => value);
+    select.value = known.includes(language) ? language : this.likely;
   }
 
   /** The chosen picture, small, before it is sent. */
@@ -69,6 +108,9 @@ class MagpieReply extends HTMLElement {
 
   sent() {
     this.form.reset();
+    this.form.elements.language.value = "";
+    this.querySelector("[data-in]").hidden = true;
+    for (const version of this.querySelectorAll(".version, .across-note")) version.remove();
     this.showFile();
     this.renewKey();
     localStorage.removeItem(this.key);

@@ -109,9 +109,13 @@ export class Shots {
     return (await Promise.all(this.all.map((shot) => shot.done))).every(Boolean);
   }
 
+  /** Files that the page came with, uploaded before, stay first. */
   fillIn() {
+    const { media, alts } = this.owner.form.elements;
+    this.before ??= { media: media.value, alts: alts.value };
     const alt = (shot) => shot.item.querySelector("[data-alt]").value.replace(/\s+/g, " ").trim();
-    this.owner.form.elements.media.value = this.all.map((shot) => shot.id).join(",");
-    this.owner.form.elements.alts.value = this.all.map(alt).join("\n");
+    const first = (value) => (this.before.media ? [value] : []);
+    media.value = [...first(this.before.media), ...this.all.map((shot) => shot.id)].join(",");
+    alts.value = [...first(this.before.alts), ...this.all.map(alt)].join("\n");
   }
 }
