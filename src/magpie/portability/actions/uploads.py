@@ -80,8 +80,9 @@ def append_upload(*, upload: Upload, offset: int, piece: Piece) -> None:
 
 def discard_upload(*, upload: Upload) -> None:
     """Throw away what has arrived of it."""
+    path = upload.path
     upload.delete()
-    upload.path.unlink(missing_ok=True)
+    path.unlink(missing_ok=True)
 
 
 def start_uploaded_import(*, account: Account, uploads: Sequence[Upload]) -> ArchiveImport:
