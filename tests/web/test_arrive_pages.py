@@ -56,7 +56,7 @@ def test_each_platform_says_how_to_get_its_archive_in_both_languages() -> None:
 def test_a_question_must_be_answered() -> None:
     client = as_(world.person("mei"))
     address = chosen(
-        client, {"list.csv": b"Account address\nsam@pixels.example\nanna@synth.example\n"}
+        client, {"people.csv": b"Account address\nsam@pixels.example\nanna@synth.example\n"}
     )
     assert 'name="answer"' in page(client, address)
     form = {"visibility": "public", "is_mine": "on"}
@@ -123,7 +123,7 @@ def test_a_signpost_leads_strangers_to_her() -> None:
 
 
 def host() -> Account:
-    account = world.person("host")
+    account = world.person("boss")
     account.user.is_host = True
     account.user.save()
     return account
