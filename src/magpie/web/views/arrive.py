@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 from magpie.accounts.models import Account
 from magpie.core.errors import DomainError
 from magpie.core.limits import spend
-from magpie.portability import actions, queries
+from magpie.portability import actions, kept_queries, queries
 from magpie.portability.actions.start import MB, check_size
 from magpie.portability.models import ArchiveImport
 from magpie.portability.models.sentence import told
@@ -101,8 +101,8 @@ def _doors(viewer: Account) -> dict[str, int]:
     return {
         "posts": queries.waiting_posts(viewer).count(),
         "remote": sum(remote.values()) - remote["saved"],
-        "kept": queries.keepsake_count(viewer),
-        "talks": queries.old_talks(viewer).count(),
+        "kept": kept_queries.keepsake_count(viewer),
+        "talks": kept_queries.old_talks(viewer).count(),
     }
 
 

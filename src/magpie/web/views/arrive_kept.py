@@ -11,7 +11,7 @@ from django.utils.http import urlencode
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from magpie.portability import queries
+from magpie.portability import kept_queries as queries
 from magpie.portability.models import Keepsake
 from magpie.web import arrive_words as words
 from magpie.web.access import MemberRequest, signed_in
