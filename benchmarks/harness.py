@@ -174,8 +174,8 @@ def start(home: Path, **settings: str) -> Server:
     while time.monotonic() - begin < PATIENCE_SECONDS:
         if process.poll() is not None:
             raise RuntimeError(f"magpie up ended with {process.returncode}")
-        with contextlib.suppress(urllib.error.URLError, ConnectionError):
-            urllib.request.urlopen(f"http://127.0.0.1:{port}/readyz", timeout=2).read()
+        with contextlib.suppress(OSError):  # not listening yet, or too busy to answer in time
+            urllib.request.urlopen(f"http://127.0.0.1:{port}/readyz", timeout=5).read()
             return Server(process, port, time.monotonic() - begin)
         time.sleep(0.02)
     process.kill()
