@@ -80,20 +80,20 @@ class Device:
 
 @pytest.fixture
 def phone(chromium: Browser, server: RunningServer) -> Iterator[Device]:
-    yield from _device(chromium, server, width=390, locale="en-US")
+    yield from phones(chromium, server, width=390, locale="en-US")
 
 
 @pytest.fixture
 def chinese_phone(chromium: Browser, server: RunningServer) -> Iterator[Device]:
-    yield from _device(chromium, server, width=390, locale="zh-CN")
+    yield from phones(chromium, server, width=390, locale="zh-CN")
 
 
 @pytest.fixture
 def desktop(chromium: Browser, server: RunningServer) -> Iterator[Device]:
-    yield from _device(chromium, server, width=1440, locale="en-US")
+    yield from phones(chromium, server, width=1440, locale="en-US")
 
 
-def _device(chromium: Browser, server: RunningServer, width: int, locale: str) -> Iterator[Device]:
+def phones(chromium: Browser, server: RunningServer, width: int, locale: str) -> Iterator[Device]:
     context = chromium.new_context(
         viewport={"width": width, "height": 844}, locale=locale, has_touch=width < 500
     )

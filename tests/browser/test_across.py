@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import Device, _device
+from tests.browser.conftest import Device, phones
 from tests.libretranslate import answering
 from tests.server import RunningServer, running
 
@@ -58,7 +58,7 @@ def bo(chromium: Browser, place: RunningServer, people: dict[str, str]) -> Itera
 def _member(
     chromium: Browser, place: RunningServer, people: dict[str, str], handle: str, locale: str
 ) -> Iterator[Device]:
-    for device in _device(chromium, place, width=390, locale=locale):
+    for device in phones(chromium, place, width=390, locale=locale):
         device.log_in(handle, people[handle])
         yield device
 

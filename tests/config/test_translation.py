@@ -6,7 +6,7 @@ import pytest
 from pytest_django import Settings
 
 from magpie.config import translation
-from magpie.config.environment import ENGINES
+from magpie.config.kinds import ENGINES
 from magpie.languages.actions.model_installs import note_progress, request_first_models
 from magpie.languages.engines.registry import known_names
 from magpie.languages.models import ModelInstall

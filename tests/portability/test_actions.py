@@ -118,7 +118,7 @@ def test_a_full_disk_is_said_and_nothing_half_written_stays(
         raise storage.disk_full()
 
     if is_noticed_before:
-        monkeypatch.setattr("magpie.portability.actions.start.RESERVE", 1 << 62)
+        monkeypatch.setattr("django.conf.settings.MAGPIE_DISK_RESERVE_MB", 1 << 42)
     else:
         monkeypatch.setattr(storage, "save", full)
     with refused("disk_full"):

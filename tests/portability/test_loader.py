@@ -307,7 +307,7 @@ def test_a_full_disk_rests_the_import_and_it_goes_on_by_itself(
     row = hand_in(world.person("mei"), tiktok.third_generation())
     confirm_import(archive_import=row, options=Options())
     with monkeypatch.context() as patch:
-        patch.setattr(loader, "LOW_DISK", 1 << 62)
+        patch.setattr("django.conf.settings.MAGPIE_DISK_RESERVE_MB", 1 << 42)
         drain()
     row.refresh_from_db()
     assert row.is_paused

@@ -85,10 +85,8 @@ def test_two_clicks_make_one_archive_and_too_many_are_refused_with_a_sentence() 
 
 
 def test_a_full_disk_lets_it_wait_and_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
-    from magpie.portability.actions import leave
-
     mei = world.person("mei")
-    monkeypatch.setattr(leave, "RESERVE", 1 << 62)
+    monkeypatch.setattr("django.conf.settings.MAGPIE_DISK_RESERVE_MB", 1 << 42)
     client = logged_in(mei)
     client.post(f"{PAGE}/start")
     world.settle()

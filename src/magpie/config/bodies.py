@@ -24,6 +24,13 @@ AROUND_FILES = 1_000_000  # bytes that a form may have besides its file
 # Browsers show an answer only when they could send all they wanted to; so much is let pass unread.
 DRAIN_BYTES, DRAIN_SECONDS = 64_000_000, 10.0
 MB = 1024 * 1024
+# Types of bodies that are files, or pieces of files (tus).
+FILES = (
+    "multipart/form-data",
+    "application/octet-stream",
+    "application/offset+octet-stream",
+    "video/",
+)
 
 
 class Refused(Exception):
@@ -40,7 +47,7 @@ class Gone(Exception):
 
 def limit(content_type: str) -> int:
     """Bytes that a body of this type may have: files may be large, forms and JSON may not."""
-    if content_type.startswith(("multipart/form-data", "application/octet-stream", "video/")):
+    if content_type.startswith(FILES):
         largest = max(settings.MAGPIE_MAX_ARCHIVE_MB, settings.MAGPIE_MAX_VIDEO_MB)
         return largest * MB + AROUND_FILES
     return int(settings.DATA_UPLOAD_MAX_MEMORY_SIZE)

@@ -11,7 +11,21 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
+
+from magpie.config.kinds import (
+    ENGINES,
+    address,
+    cache,
+    database,
+    engines,
+    flag,
+    mail_server,
+    one_of,
+    origin,
+    speech_model,
+    whole,
+    words,
+)
 
 
 class WrongSetting(SystemExit):
@@ -27,86 +41,7 @@ class Variable:
     doc: str
 
 
-def flag(text: str) -> bool:
-    values = {"on": True, "true": True, "1": True, "off": False, "false": False, "0": False}
-    return values[text.lower()]
-
-
-def whole(low: int, high: int) -> Callable[[str], int]:
-    def parse(text: str) -> int:
-        value = int(text)
-        if not low <= value <= high:
-            raise ValueError(text)
-        return value
-
-    return parse
-
-
-def one_of(*choices: str) -> Callable[[str], str]:
-    def parse(text: str) -> str:
-        if text not in choices:
-            raise ValueError(text)
-        return text
-
-    return parse
-
-
-def origin(text: str) -> str:
-    scheme, separator, rest = text.rstrip("/").partition("://")
-    if scheme not in ("http", "https") or not separator or not rest or "/" in rest:
-        raise ValueError(text)
-    return f"{scheme}://{rest}"
-
-
-def database(text: str) -> str:
-    if text and not text.startswith(("postgres://", "postgresql://")):
-        raise ValueError(text)
-    return text
-
-
-def cache(text: str) -> str:
-    if text and not text.startswith(("redis://", "rediss://", "valkey://", "unix://")):
-        raise ValueError(text)
-    return text
-
-
-def mail_server(text: str) -> str:
-    parts = urlsplit(text)
-    if parts.scheme not in ("smtp", "smtps") or not parts.hostname or parts.path.strip("/"):
-        raise ValueError(text)
-    if parts.port == 0:  # reading it also refuses what is no port at all
-        raise ValueError(text)
-    return text
-
-
-def address(text: str) -> str:
-    """A web address with or without a path; one slash at its end makes no difference."""
-    parts = urlsplit(text)
-    if text and (parts.scheme not in ("http", "https") or not parts.hostname):
-        raise ValueError(text)
-    return text.rstrip("/")
-
-
-def speech_model(text: str) -> str:
-    if text and not text.startswith("whisper-"):
-        raise ValueError(text)
-    return text
-
-
-def engines(text: str) -> list[str]:
-    names = words(text)
-    if not set(names) <= set(ENGINES):
-        raise ValueError(text)
-    return names
-
-
-def words(text: str) -> list[str]:
-    return [word.strip() for word in text.split(",") if word.strip()]
-
-
 SWITCH = "on or off"
-# The modules of languages/engines; a test holds the two together.
-ENGINES = ("apertium", "azure", "deepl", "firefox", "google", "libretranslate", "openai")
 VARIABLES = (
     Variable(
         "MAGPIE_HOME",
@@ -247,6 +182,27 @@ VARIABLES = (
         "4000",
         "a whole number from 1 to 50000",
         "Largest archive to bring, in MB.",
+    ),
+    Variable(
+        "MAGPIE_QUOTA_MB",
+        whole(0, 10_000_000),
+        "0",
+        "a whole number from 0 to 10000000",
+        "Pictures and videos that one account may keep here, in MB; 0 sets no limit.",
+    ),
+    Variable(
+        "MAGPIE_MEDIA_BUDGET_GB",
+        whole(0, 1_000_000),
+        "0",
+        "a whole number from 0 to 1000000",
+        "Pictures and videos of all accounts together, in GB; 0 sets no limit.",
+    ),
+    Variable(
+        "MAGPIE_DISK_RESERVE_MB",
+        whole(16, 1_000_000),
+        "256",
+        "a whole number from 16 to 1000000",
+        "Disk space that stays free: with less, imports and exports rest and say so.",
     ),
     Variable(
         "MAGPIE_LEXICON",

@@ -32,15 +32,32 @@ def disk_full() -> DomainError:
 
 def save(prefix: str, suffix: str, source: BinaryIO | IO[bytes]) -> str:
     """Store what `source` holds from its current position; returns the new key."""
+    return _stored(prefix, suffix, File(source))
+
+
+def _stored(prefix: str, suffix: str, file: File[bytes]) -> str:
     name = secrets.token_hex(16)
     key = f"{prefix}/{name[:2]}/{name[2:]}{suffix}"
     try:
-        return default_storage.save(key, File(source))
+        return default_storage.save(key, file)
     except OSError as error:
         default_storage.delete(key)
         if error.errno in (errno.ENOSPC, errno.EDQUOT):
             raise disk_full() from error
         raise
+
+
+class _Moved(File[bytes]):
+    """A file that a storage on the same disk may take over instead of copying it."""
+
+    def temporary_file_path(self) -> str:
+        return str(self.name)
+
+
+def adopt(prefix: str, suffix: str, path: Path) -> str:
+    """Like `save`, for a file that isn't needed at `path` any longer; returns the new key."""
+    with path.open("rb") as source:
+        return _stored(prefix, suffix, _Moved(source, str(path)))
 
 
 def open(key: str) -> File[bytes]:

@@ -8,10 +8,24 @@ import unicodedata
 
 from django.conf import settings
 
+from magpie.accounts.models import Account
 from magpie.core.secrets import blind_index, blind_indexes, encrypt
 from magpie.portability.models import KnownPerson
 from magpie.portability.models.former_name import PURPOSE
 from magpie.portability.records import Person
+
+# One namespace: whoever is user@host there is so for all of them, whichever program runs the host.
+FEDIVERSE = ("mastodon", "pixelfed", "loops", "magpie")
+
+
+def siblings(platform: str) -> tuple[str, ...]:
+    """All platforms whose names mean the same people as those of `platform`."""
+    return FEDIVERSE if platform in FEDIVERSE else (platform,)
+
+
+def code_for(account: Account) -> str:
+    """What she puts into her old profile to prove that it is hers; always the same for her."""
+    return f"magpie-{blind_index(str(account.pk), 'proof-code')[:12]}"
 
 
 def normal(handle: str) -> str:
@@ -30,6 +44,9 @@ def stable_index(platform: str, stable_id: str) -> str:
 
 def index_of(person: Person) -> str:
     """What `person` is waited for by: the stable id where there is one, else the handle."""
+    if person.platform in FEDIVERSE and "@" in person.handle:
+        # Lists there give names alone, archives ids besides: the name is what both have.
+        return handle_index(person.platform, person.handle)
     if person.stable_id:
         return stable_index(person.platform, person.stable_id)
     if person.handle:
@@ -57,8 +74,13 @@ def sealed(name: str) -> bytes:
 
 
 def _of_handle(platform: str, handle: str) -> str:
-    return f"{platform}h:{normal(handle)}"
+    return f"{_space(platform, handle)}h:{normal(handle)}"
 
 
 def _of_id(platform: str, stable_id: str) -> str:
     return f"{platform}id:{stable_id}"
+
+
+def _space(platform: str, name: str) -> str:
+    """What keeps names of different platforms apart. A bare name says nothing outside its host."""
+    return "fediverse" if platform in FEDIVERSE and "@" in name.lstrip("@") else platform

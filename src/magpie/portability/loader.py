@@ -33,7 +33,7 @@ SLICE_SECONDS = 1.5
 PEOPLE_AT_ONCE, ITEMS_AT_ONCE, FILES_AT_ONCE = 200, 200, 6
 KEPT_OPEN = 8
 NO_END = 1 << 62
-LOW_DISK = 128 * 1024 * 1024
+MB = 1024 * 1024
 
 Phase = ArchiveImport.Phase
 
@@ -179,5 +179,5 @@ def _keep_open(row: ArchiveImport, reading: Reading) -> None:
 
 
 def _check_disk() -> None:
-    if shutil.disk_usage(settings.MAGPIE_HOME).free < LOW_DISK:
+    if shutil.disk_usage(settings.MAGPIE_HOME).free < settings.MAGPIE_DISK_RESERVE_MB * MB:
         raise storage.disk_full()

@@ -98,7 +98,8 @@ def survey(archive: Archive, seconds: float = SECONDS) -> tuple[Recognition, Sur
             found.trouble = found.trouble or kept(error)
             trouble = error
     found.progress = progress.stored()
-    if not found.profile and not progress.outcomes()["imported"]:
+    # A list that nobody can name yet is read only after the question it raises.
+    if not found.profile and not found.question and not progress.outcomes()["imported"]:
         raise trouble if found.trouble else _bare()
     return recognition, found
 

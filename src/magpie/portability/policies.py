@@ -11,6 +11,7 @@ from magpie.portability.models import (
     FormerName,
     KnownPerson,
     Reunion,
+    Upload,
     VideoDrop,
 )
 
@@ -42,6 +43,14 @@ def access_drop(viewer: Account, drop_id: int) -> VideoDrop:
     if drop is None:
         raise NotFound("no_drop", _("This file is no longer here. Please choose it again."))
     return drop
+
+
+def access_upload(viewer: Account, upload_id: int) -> Upload:
+    """One's own file on its way here, else NotFound."""
+    upload = Upload.objects.filter(account=viewer, pk=upload_id).first()
+    if upload is None:
+        raise NotFound("no_upload", _("What had arrived of this file is gone. Choose it again."))
+    return upload
 
 
 def access_former_name(viewer: Account, claim_id: int) -> FormerName:

@@ -6,10 +6,11 @@ from datetime import datetime
 
 from django.db.models import Count, Exists, Min, OuterRef, Q, QuerySet
 
-from magpie.accounts.models import Account
+from magpie.accounts.models import Account, Block
 from magpie.accounts.models.account import AccountQuerySet
 from magpie.accounts.models.relations import Follow
 from magpie.core.paging import Cursor, Page
+from magpie.portability import proofs
 from magpie.portability.importers.tiktok.videos import (
     DroppedFile,
     Matching,
@@ -21,15 +22,17 @@ from magpie.portability.models import (
     FormerName,
     ImportItem,
     KnownPerson,
-    OldAnswer,
     RemoteFile,
+    Reunion,
+    Upload,
     VideoDrop,
 )
-from magpie.portability.policies import may_be_told
+from magpie.portability.policies import ACQUAINTED, may_be_told
 from magpie.posts.models import Post
 
 PAGE = 50
 FOUND_PAGE = 100
+SECTIONS_MAX = 40
 
 Relation = KnownPerson.Relation
 
@@ -41,6 +44,14 @@ class Found:
     account: Account
     name: str
     is_followed: bool
+    is_proved: bool
+    is_contested: bool
+    is_mutual: bool
+
+    @property
+    def is_sure(self) -> bool:
+        """Good enough to be ticked for her; nobody is followed before she presses the button."""
+        return not self.is_contested and (self.is_proved or self.is_mutual)
 
 
 def imports_of(account: Account) -> list[ArchiveImport]:
@@ -65,15 +76,37 @@ def found(account: Account, relation: str = Relation.FOLLOWING) -> list[Found]:
     followed = set(follows.filter(followed__in=shown).values_list("followed_id", flat=True))
     met = may_be_told().filter(known__owner=account, claim__account__in=shown)
     names = {each.claim.account_id: each for each in met.select_related("known", "claim")}
+    contested = _contested([each.claim for each in names.values()])
+    mutual = set(
+        KnownPerson.objects.filter(
+            owner__in=shown, relation__in=ACQUAINTED, reunions__claim__account=account
+        ).values_list("owner_id", flat=True)
+    )
     return [
         Found(
             person,
             names[person.pk].known.name,
             person.pk in followed,
+            names[person.pk].claim.is_proved,
+            names[person.pk].claim.pk in contested,
+            person.pk in mutual,
         )
         for person in shown
         if person.pk in names
     ]
+
+
+def _contested(found: Sequence[FormerName]) -> set[int]:
+    """Claims to a name that somebody else here claims too; a proved one stands against others."""
+    rivals = FormerName.objects.filter(handle_index__in={claim.handle_index for claim in found})
+    claimants: dict[str, set[int]] = {}
+    for index, account in rivals.values_list("handle_index", "account_id"):
+        claimants.setdefault(index, set()).add(account)
+    return {
+        claim.pk
+        for claim in found
+        if len(claimants[claim.handle_index]) > 1 and not claim.is_proved
+    }
 
 
 def known_counts(account: Account) -> dict[str, int]:
@@ -89,17 +122,64 @@ def known(account: Account, relation: str, after: int = 0) -> tuple[list[KnownPe
     return page[:PAGE], page[PAGE - 1].pk if len(page) > PAGE else 0
 
 
-def former_names(account: Account) -> list[FormerName]:
-    return list(FormerName.objects.filter(account=account).order_by("platform", "pk"))
+@dataclass(frozen=True)
+class Claimed:
+    """One of her former names, how many here confirm it, and where she can prove it."""
+
+    name: FormerName
+    witnesses: int
+    page: str
 
 
-def outcomes(row: ArchiveImport, outcome: str = "", after: int = 0) -> tuple[list[ImportItem], int]:
+def former_names(account: Account) -> list[Claimed]:
+    """`witnesses` are people here whose own archives name her, and whom hers names."""
+    claims = FormerName.objects.filter(account=account).select_related("account")
+    known = KnownPerson.objects.filter(
+        owner=account, relation__in=ACQUAINTED, reunions__claim__account=OuterRef("known__owner")
+    )
+    met = Reunion.objects.filter(claim__in=claims, known__relation__in=ACQUAINTED)
+    met = met.filter(Exists(known)).exclude(known__owner__in=apart_from(account))
+    counts = dict(
+        met.values_list("claim").annotate(Count("known__owner", distinct=True)).order_by()
+    )
+    return [
+        Claimed(claim, counts.get(claim.pk, 0), proofs.page_of(claim))
+        for claim in claims.order_by("platform", "pk")
+    ]
+
+
+def apart_from(account: Account) -> set[int]:
+    """Everybody she blocked or who blocked her."""
+    rows = Block.objects.filter(Q(blocker=account) | Q(blocked=account))
+    pairs = rows.values_list("blocker_id", "blocked_id")
+    return {one for pair in pairs for one in pair} - {account.pk}
+
+
+def unfinished_uploads(account: Account) -> list[Upload]:
+    """Files of which not all has arrived, or that nobody looked into yet; newest first."""
+    return list(Upload.objects.filter(account=account).order_by("-id"))
+
+
+def outcomes(
+    row: ArchiveImport, outcome: str = "", after: int = 0, section: str = ""
+) -> tuple[list[ImportItem], int]:
     """A page of items with one outcome (or all) and the id to go on from (0: that was all)."""
     items = ImportItem.objects.filter(archive_import=row, pk__gt=after).select_related("post")
     if outcome:
         items = items.filter(outcome=outcome)
+    if section:
+        items = items.filter(section=section)
     page = list(items.order_by("pk")[: PAGE + 1])
     return page[:PAGE], page[PAGE - 1].pk if len(page) > PAGE else 0
+
+
+def outcome_sections(row: ArchiveImport, outcome: str = "") -> dict[str, int]:
+    """How many items each section has, those with one outcome (or all)."""
+    items = ImportItem.objects.filter(archive_import=row)
+    if outcome:
+        items = items.filter(outcome=outcome)
+    counts = items.values_list("section").annotate(Count("pk")).order_by("section")
+    return dict(counts[:SECTIONS_MAX])
 
 
 def all_outcomes(row: ArchiveImport) -> QuerySet[ImportItem]:
@@ -130,13 +210,6 @@ def first_deadline(account: Account) -> datetime | None:
     rows = RemoteFile.objects.filter(account=account, outcome=RemoteFile.Outcome.LISTED)
     first: datetime | None = rows.aggregate(first=Min("expires_at"))["first"]
     return first
-
-
-def old_talks(account: Account) -> QuerySet[OldAnswer]:
-    """Old conversations that could reappear: hers under others' posts, and others' under hers."""
-    ours = Q(comment__author=account) | Q(post__author=account)
-    rows = OldAnswer.objects.filter(ours).exclude(post=None)
-    return rows.select_related("comment__author", "post__author").order_by("pk")
 
 
 def waiting_posts(account: Account) -> QuerySet[Post]:

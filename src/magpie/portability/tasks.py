@@ -8,6 +8,7 @@ from magpie.portability import loader
 from magpie.portability.actions import (
     fetch_remote,
     forget_old_exports,
+    forget_old_uploads,
     forget_outdated,
     make_archive,
     pause_export,
@@ -42,3 +43,4 @@ def make_an_archive(row: ArchiveExport) -> None:
 def forget() -> None:
     forget_outdated()
     forget_old_exports()
+    forget_old_uploads()

@@ -4,6 +4,7 @@ from django.urls import path
 
 from magpie.web.views import (
     host,
+    host_archives,
     host_reports,
     host_translation,
     interface,
@@ -56,6 +57,8 @@ urlpatterns = [
     path("host", host.show, name="host"),
     path("host/reports/<int:report_id>/close", host_reports.close, name="close_report"),
     path("host/translation", host_translation.panel, name="host_translation"),
+    path("host/archives", host_archives.panel, name="host_archives"),
+    path("host/archives/<str:kind>/<int:row_id>", host_archives.decide, name="host_archive"),
     path("host/models/install", host_translation.install, name="install_model"),
     path("host/models/remove", host_translation.remove, name="remove_model"),
     path("models/", models.listing, name="models"),

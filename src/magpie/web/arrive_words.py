@@ -11,22 +11,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from magpie.core import live
-from magpie.portability.importers import importers
-from magpie.portability.models import ArchiveImport
+from magpie.portability.importers import importers, steps_to_get
+from magpie.portability.models import ArchiveImport, RemoteFile
 from magpie.portability.models.progress import PEOPLE, Progress, SectionProgress
+from magpie.portability.models.sentence import told
 from magpie.portability.models.survey import Survey
 from magpie.portability.records import SENTENCES
 
-COMING = (
-    "小红书 RedNote",
-    "X",
-    "Instagram",
-    "微博 Weibo",
-    "YouTube",
-    "Mastodon",
-    "Bluesky",
-    "Reddit",
-)
 SECTIONS: dict[str, Promise] = {
     "following": gettext_lazy("People you followed"),
     "followers": gettext_lazy("People who followed you"),
@@ -43,6 +34,9 @@ SECTIONS: dict[str, Promise] = {
     "votes": gettext_lazy("What you voted for"),
     "lists": gettext_lazy("Lists and collections"),
     "files": gettext_lazy("Files that are not safe to read"),
+    "direct_messages": gettext_lazy("Direct messages"),
+    "log_ins": gettext_lazy("Log-ins"),
+    "headers": gettext_lazy("Lists of dates without words"),
     "settings": gettext_lazy("Settings there"),
     "summary": gettext_lazy("A summary of your activity"),
     "hashtags": gettext_lazy("Hashtags you used"),
@@ -50,6 +44,13 @@ SECTIONS: dict[str, Promise] = {
     "deleted_posts": gettext_lazy("Posts you had deleted"),
     "stories": gettext_lazy("Stories"),
     "ai_images": gettext_lazy("Pictures made by AI"),
+}
+SEEN_BY: dict[str, Promise] = {
+    "public": gettext_lazy("Everybody"),
+    "unlisted": gettext_lazy("Everybody who had the address"),
+    "followers": gettext_lazy("Followers there"),
+    "private": gettext_lazy("Only you"),
+    "unknown": gettext_lazy("The archive doesn't say"),
 }
 KEPT = ("likes", "saved", "reposts", "votes", "lists")
 READ = (*PEOPLE, "posts", "comments", "media", *KEPT, "files")
@@ -77,11 +78,55 @@ def name_of(platform: str) -> str:
     return str(getattr(importer, "LABEL", platform))
 
 
+def spoken_name(name: str) -> str:
+    """A name from elsewhere as people write it: handles with @, ids and real names as they are."""
+    is_handle = " " not in name and ":" not in name and not name.isdecimal()
+    return f"@{name}" if is_handle else name
+
+
 def section_name(platform: str, name: str) -> str:
     """What people call a section; a label of the archive itself for what has no name here."""
-    optional: dict[str, Promise] = getattr(importers()[platform], "OPTIONAL", {})
-    own: dict[str, Promise] = getattr(importers()[platform], "SECTIONS", {})
-    return str(own.get(name) or SECTIONS.get(name) or optional.get(name) or name)
+    importer = importers().get(platform)
+    own = getattr(importer, "SECTIONS", {}).get(name)
+    if not isinstance(own, Promise):  # some importers keep other things under that name
+        own = None
+    return str(own or SECTIONS.get(name) or getattr(importer, "OPTIONAL", {}).get(name) or name)
+
+
+def ways() -> list[tuple[str, str, list[str]]]:
+    """How to get each platform's archive: its name in code, its label, and the steps."""
+    found = [
+        (importer.PLATFORM, str(importer.LABEL), [str(step) for step in steps_to_get(importer)])
+        for importer in importers().values()
+    ]
+    return sorted(found, key=lambda way: (way[0] == "folder", way[1].casefold()))
+
+
+def seen_by(found: Survey) -> list[tuple[str, int]]:
+    """How many posts could be seen by whom there, most open first."""
+    return [
+        (str(words), found.visibilities[name])
+        for name, words in SEEN_BY.items()
+        if found.visibilities.get(name)
+    ]
+
+
+def optional(row: ArchiveImport) -> list[tuple[str, str, int]]:
+    """Sections that are read only when ticked: name, sentence, how many entries (0: unknown)."""
+    sections = row.seen.counts.sections
+    return [
+        (name, told(sentence), sections[name].found if name in sections else 0)
+        for name, sentence in row.seen.optional.items()
+    ]
+
+
+def question(row: ArchiveImport) -> dict[str, Any] | None:
+    """What the importer asks: a sentence, (value, sentence) of the choices, its guess."""
+    asked = row.seen.question
+    if not asked:
+        return None
+    choices = [(choice["value"], told(choice["label"])) for choice in asked["choices"]]
+    return {"text": told(asked["text"]), "choices": choices, "guess": asked.get("guess", "")}
 
 
 def counted(row: ArchiveImport) -> list[tuple[str, int, int | None]]:
@@ -146,6 +191,7 @@ def watch(row: ArchiveImport) -> dict[str, Any]:
         "note": _notes(reached),
         "failed": reached.outcomes()["failed"],
         "awaiting": row.seen.awaiting,
+        "remote": row.remote_files.filter(outcome=RemoteFile.Outcome.LISTED).count(),
         "import_live_url": live.ticket_url([f"import:{row.pk}"]) if row.is_working else "",
     }
 

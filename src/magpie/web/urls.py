@@ -16,6 +16,7 @@ from magpie.web.views import (
     posts,
     profile,
     search,
+    signpost,
     translating,
     words,
 )
@@ -114,6 +115,7 @@ urlpatterns = [
     path("@<str:acct>/", include(_profile)),
     path("media/<path:key>", media.media, name="media"),
     path("", include("magpie.web.account_urls")),
+    path("to/<str:handle>", signpost.to, name="to"),
     path("arrive", arrive.choose, name="arrive"),
     path("arrive/", include("magpie.web.arrive_urls")),
 ]

@@ -16,6 +16,7 @@ from magpie.media.incoming import Incoming, receive, workspace
 from magpie.media.keeping import Keep, all_or_nothing
 from magpie.media.models import MediaAttachment, Rendition
 from magpie.media.probe import IMAGE, open_picture
+from magpie.media.room import check_room
 from magpie.media.serving import MIME_TYPES, served_mime
 from magpie.media.video_facts import VideoFacts, read_facts
 
@@ -56,7 +57,9 @@ def upload(
     )
     try:
         with workspace() as folder, all_or_nothing() as keep:
-            _take_in(media, receive(file, folder), folder, keep)
+            incoming = receive(file, folder)
+            check_room(owner, incoming.size)
+            _take_in(media, incoming, folder, keep)
             _save(media)
     except IntegrityError:
         # The same request came twice at the same time; the other one won.

@@ -1,7 +1,7 @@
 """The only writers of this room."""
 
 from magpie.portability.actions.bring import bring_items, bring_people
-from magpie.portability.actions.claims import change_findability, forget_former_name
+from magpie.portability.actions.claims import change_findability, forget_former_name, prove_name
 from magpie.portability.actions.decide import cancel_import, confirm_import, retry_failed
 from magpie.portability.actions.forget import (
     forget_everybody,
@@ -26,6 +26,13 @@ from magpie.portability.actions.settle import (
 )
 from magpie.portability.actions.start import Stored, start_import, start_stored_import
 from magpie.portability.actions.threads import answer_old_talk, knit_threads, meet_posts
+from magpie.portability.actions.uploads import (
+    append_upload,
+    begin_upload,
+    discard_upload,
+    forget_old_uploads,
+    start_uploaded_import,
+)
 from magpie.portability.actions.videos import (
     discard_drop,
     drop_video,
@@ -37,6 +44,8 @@ from magpie.portability.actions.videos import (
 __all__ = [
     "Stored",
     "answer_old_talk",
+    "append_upload",
+    "begin_upload",
     "bring_items",
     "bring_people",
     "cancel_import",
@@ -44,6 +53,7 @@ __all__ = [
     "confirm_import",
     "discard_drop",
     "discard_export",
+    "discard_upload",
     "drop_video",
     "end_import",
     "fetch_remote",
@@ -52,6 +62,7 @@ __all__ = [
     "forget_everything",
     "forget_former_name",
     "forget_old_exports",
+    "forget_old_uploads",
     "forget_outdated",
     "forget_person",
     "knit_threads",
@@ -61,12 +72,14 @@ __all__ = [
     "pause_import",
     "place_drop",
     "place_drops",
+    "prove_name",
     "retry_failed",
     "save_remote",
     "settle_people",
     "start_export",
     "start_import",
     "start_stored_import",
+    "start_uploaded_import",
     "supply_files",
     "tell_of_reunions",
     "tell_progress",

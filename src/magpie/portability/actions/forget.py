@@ -16,6 +16,7 @@ from magpie.portability.models import (
     KnownPerson,
     OldAnswer,
     RemoteFile,
+    Upload,
 )
 
 # An archive nobody decided about, and one kept only because something in it failed.
@@ -47,6 +48,9 @@ def forget_everything(*, account: Account) -> None:
     FormerName.objects.filter(account=account).delete()
     Keepsake.objects.filter(account=account).delete()
     RemoteFile.objects.filter(account=account).delete()
+    for upload in Upload.objects.filter(account=account):
+        upload.path.unlink(missing_ok=True)
+    Upload.objects.filter(account=account).delete()
     OldAnswer.objects.filter(Q(comment__author=account) | Q(post__author=account)).delete()
     _delete(files)
 

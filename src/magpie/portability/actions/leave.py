@@ -25,7 +25,7 @@ log = logging.getLogger(__name__)
 
 # A suffix that is never served as media.
 PREFIX, SUFFIX = "exports", ".archive"
-RESERVE = 256 * 1024 * 1024
+MB = 1024 * 1024
 A_DAY = 5
 LEASE = timedelta(minutes=5)
 TOLD_EVERY = 1.0
@@ -138,6 +138,6 @@ def _forget(rows: list[ArchiveExport]) -> None:
 def _check_room(account: Account) -> None:
     """Twice the size of her files: once while it is written, once where it is kept."""
     files = MediaAttachment.objects.filter(owner=account).aggregate(total=Sum("bytes"))
-    needed = 2 * (files["total"] or 0) + RESERVE
+    needed = 2 * (files["total"] or 0) + settings.MAGPIE_DISK_RESERVE_MB * MB
     if shutil.disk_usage(settings.MAGPIE_HOME).free < needed:
         raise storage.disk_full()

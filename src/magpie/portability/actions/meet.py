@@ -81,8 +81,9 @@ def _pairs(
     account: Account, platform: str, relations: Collection[str]
 ) -> Iterator[tuple[KnownPerson, FormerName]]:
     """Exact matches in both directions, also under former server secrets."""
-    others = FormerName.objects.filter(platform=platform).exclude(account=account)
-    mine = KnownPerson.objects.filter(owner=account, platform=platform, relation__in=relations)
+    platforms = claims.siblings(platform)
+    others = FormerName.objects.filter(platform__in=platforms).exclude(account=account)
+    mine = KnownPerson.objects.filter(owner=account, platform__in=platforms, relation__in=relations)
     for batch in _batched(mine.select_related("owner").iterator()):
         waiting: dict[str, list[KnownPerson]] = {}
         for known in batch:
@@ -92,11 +93,14 @@ def _pairs(
         for claim in others.filter(matches).select_related("account"):
             for index in {claim.handle_index, claim.stable_index}:
                 yield from ((known, claim) for known in waiting.get(index, []))
-    waiters = KnownPerson.objects.filter(platform=platform, relation__in=relations)
+    waiters = KnownPerson.objects.filter(platform__in=platforms, relation__in=relations)
     waiters = waiters.exclude(owner=account).filter(owner__deleted_at=None).select_related("owner")
-    for claim in FormerName.objects.filter(account=account, platform=platform):
+    for claim in FormerName.objects.filter(account=account, platform__in=platforms):
         claim.account = account
-        names = [*claims.indexes(platform, claim.handle), claim.stable_index or claim.handle_index]
+        names = [
+            *claims.indexes(claim.platform, claim.handle),
+            claim.stable_index or claim.handle_index,
+        ]
         for known in waiters.filter(index__in=names).iterator():
             yield known, claim
 

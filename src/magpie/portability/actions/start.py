@@ -25,7 +25,6 @@ from magpie.portability.models.archive_import import NAME_MAX
 from magpie.portability.models.survey import Survey
 
 MB = 1024 * 1024
-RESERVE = 256 * MB
 CHUNK = 1024 * 1024
 PREFIX, SUFFIX = "archives", ".archive"  # a suffix that is never served
 
@@ -52,8 +51,7 @@ def start_import(
     files = [(file, name), *more]
     sizes = [each.seek(0, os.SEEK_END) for each, _name in files]
     check_size(sum(sizes))
-    if shutil.disk_usage(settings.MAGPIE_HOME).free < sum(sizes) + RESERVE:
-        raise storage.disk_full()
+    check_room(sum(sizes))
     digests = [_digest(each) for each, _name in files]
     if before := _working(account, _digest_of(digests)):
         return before
@@ -102,6 +100,12 @@ def check_size(size: int) -> None:
             size=-(-size // MB),
             limit=limit,
         )
+
+
+def check_room(size: int) -> None:
+    """DomainError when the disk would be nearly full with `size` bytes more."""
+    if shutil.disk_usage(settings.MAGPIE_HOME).free < size + settings.MAGPIE_DISK_RESERVE_MB * MB:
+        raise storage.disk_full()
 
 
 def doubts(account: Account, platform: str, found: Survey) -> list[str]:

@@ -10,8 +10,10 @@ import pkgutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from types import ModuleType
 from typing import Protocol, cast, runtime_checkable
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from magpie.core.errors import DomainError
@@ -61,7 +63,8 @@ class Importer(Protocol):
 
     LABEL is what people call it, SECTIONS the names of sections that only it has (by ours, if any).
     A platform with sections that are read only when ticked has them in OPTIONAL: their names, and
-    the sentence beside the box (dict[str, Promise]).
+    the sentence beside the box (dict[str, Promise]). Its module `help` says in STEPS how a person
+    gets the archive, and in PROFILE which page of a profile strangers may see (proofs.py).
     """
 
     PLATFORM: str
@@ -91,6 +94,19 @@ def importers() -> dict[str, Importer]:
     names = [module.name for module in pkgutil.iter_modules(__path__) if module.ispkg]
     found = [cast("Importer", importlib.import_module(f"{__name__}.{name}")) for name in names]
     return {importer.PLATFORM: importer for importer in found}
+
+
+def steps_to_get(importer: Importer) -> tuple[Promise, ...]:
+    """How a person gets this platform's archive: STEPS of the `help` module in its package."""
+    steps: tuple[Promise, ...] = getattr(help_of(importer.PLATFORM), "STEPS", ())
+    return steps
+
+
+def help_of(platform: str) -> ModuleType | None:
+    """The module `help` of a platform's package, None where there is no such platform."""
+    if platform not in importers():
+        return None
+    return importlib.import_module(f"{__name__}.{platform}.help")
 
 
 def recognise(archive: Archive) -> list[Recognition]:

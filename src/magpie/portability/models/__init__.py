@@ -9,6 +9,7 @@ from magpie.portability.models.keepsake import Keepsake
 from magpie.portability.models.known_person import KnownPerson, Reunion
 from magpie.portability.models.old_answer import OldAnswer
 from magpie.portability.models.remote_file import RemoteFile
+from magpie.portability.models.upload import Upload
 from magpie.portability.models.video_drop import VideoDrop
 
 __all__ = [
@@ -23,5 +24,6 @@ __all__ = [
     "Options",
     "RemoteFile",
     "Reunion",
+    "Upload",
     "VideoDrop",
 ]

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 class FormerName(models.Model):
     """A claim. `evidence` "archive" means no more than that an archive says so: archives are
-    unsigned and anybody can write one, so it never earns a badge. The indexes are blind
+    unsigned and anybody can write one, so it never earns a badge. "placed" means that her old profile
+    carried her code at `checked_at`, which only its owner can have put there. The indexes are blind
     (core.secrets): who steals the database can compare them, not read them; who runs the server
     could, handles being short."""
 
@@ -28,6 +29,10 @@ class FormerName(models.Model):
 
     class Evidence(models.TextChoices):
         ARCHIVE = "archive", _("So says the archive; nobody has checked it.")
+        PLACED = (
+            "placed",
+            _("Proved: the old profile carried a code that only its owner could place."),
+        )
 
     id = models.BigIntegerField(primary_key=True, default=ids.new_id)
     account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="former_names")
@@ -37,6 +42,7 @@ class FormerName(models.Model):
     stable_index = models.CharField(max_length=64, blank=True)
     as_of = models.DateTimeField(default=clock.now)
     evidence = models.CharField(max_length=8, default=Evidence.ARCHIVE)
+    checked_at = models.DateTimeField(null=True)
     findable_by = models.CharField(max_length=8, default=Findable.MUTUAL)
 
     if TYPE_CHECKING:
@@ -65,6 +71,10 @@ class FormerName(models.Model):
     @property
     def evidence_words(self) -> str:
         return str(self.Evidence(self.evidence).label)
+
+    @property
+    def is_proved(self) -> bool:
+        return self.evidence == self.Evidence.PLACED
 
     @property
     def is_hidden(self) -> bool:

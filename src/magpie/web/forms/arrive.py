@@ -1,12 +1,14 @@
 """What a person decides when she brings an archive."""
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
+from django.http import QueryDict
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from magpie.portability.models import FormerName, Options
+from magpie.portability.models.survey import Survey
 from magpie.posts.models import Post
 
 Choice = tuple[str, Promise, Promise]
@@ -40,13 +42,23 @@ FINDABLE: list[Choice] = [
 
 
 class OptionsForm(forms.Form):
-    """The three decisions; `is_mine` is only asked for when something speaks against it."""
+    """Her decisions. `is_mine` is only asked for when something speaks against it, `answer` when the
+    importer asks something; `sections` are the private ones that she ticked."""
 
     visibility = forms.ChoiceField(choices=[(value, name) for value, name, _hint in CEILINGS])
     findable_by = forms.ChoiceField(
         choices=[(value, name) for value, name, _hint in FINDABLE], required=False
     )
     is_mine = forms.BooleanField(required=False)
+    answer = forms.CharField(required=False, max_length=64)
+    sections = forms.MultipleChoiceField(required=False)
+    places = forms.BooleanField(required=False)
+
+    def __init__(self, found: Survey, data: QueryDict) -> None:
+        super().__init__(data)
+        cast(forms.MultipleChoiceField, self.fields["sections"]).choices = [
+            (name, name) for name in found.optional
+        ]
 
     def options(self) -> Options:
         data: dict[str, Any] = self.cleaned_data
@@ -54,4 +66,7 @@ class OptionsForm(forms.Form):
             visibility=data["visibility"],
             findable_by=data["findable_by"] or FormerName.Findable.NOBODY,
             is_mine=data["is_mine"],
+            answer=data["answer"],
+            sections=tuple(data["sections"]),
+            may_read_location=data["places"] or "places" in data["sections"],
         )

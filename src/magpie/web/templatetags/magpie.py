@@ -15,10 +15,24 @@ from magpie.languages import pinyin
 from magpie.languages.tags import display_name
 from magpie.media.captions import cues
 from magpie.media.models import MediaAttachment
+from magpie.portability.queries import Found
 from magpie.web import glossed
+from magpie.web.arrive_words import spoken_name
 from magpie.web.views.host_translation import NAMES
 
 register = template.Library()
+
+
+@register.filter
+def spoken(name: str) -> str:
+    """A name from elsewhere, as people write it."""
+    return spoken_name(name)
+
+
+@register.filter
+def sure(people: list[Found]) -> int:
+    """How many of those found here are ticked for her."""
+    return sum(person.is_sure and not person.is_followed for person in people)
 
 
 @register.filter

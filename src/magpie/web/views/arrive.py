@@ -1,26 +1,24 @@
 """Arriving in three screens: choose an archive, check what is in it, watch it happen."""
 
-import csv
-from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any, cast
 
 from django.conf import settings
 from django.contrib import messages
-from django.http import HttpResponse, HttpResponseRedirect, JsonResponse, StreamingHttpResponse
+from django.http import HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import redirect, render
-from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
+from magpie.accounts.models import Account
 from magpie.core.errors import DomainError
 from magpie.core.limits import spend
-from magpie.portability import actions, queries
+from magpie.portability import actions, kept_queries, queries
 from magpie.portability.actions.start import MB, check_size
 from magpie.portability.models import ArchiveImport
 from magpie.portability.models.sentence import told
-from magpie.portability.policies import access_import
+from magpie.portability.policies import access_import, access_upload
 from magpie.web import arrive_words as words
 from magpie.web.access import MemberRequest, signed_in
 from magpie.web.forms.arrive import CEILINGS, FINDABLE, OptionsForm
@@ -29,7 +27,7 @@ from magpie.web.uploads import takes_uploads
 
 DAY = timedelta(days=1)
 ARCHIVES_A_DAY = 30
-OUTCOMES = ("imported", "skipped", "failed", "unrecognised")
+FILES_MAX = 60
 
 
 @csrf_exempt  # _take_in checks it, see `takes_uploads`
@@ -63,11 +61,18 @@ def _announced(request: PageRequest) -> int:
 
 @takes_uploads
 def _take_in(request: MemberRequest) -> HttpResponse:
-    file = request.FILES.get("archive")
-    if file is None:
+    """One file or several of one archive, or the numbers of files that came in pieces before."""
+    files = [(file, file.name or "archive") for file in request.FILES.getlist("archive")]
+    pieced = [int(each) for each in request.POST.getlist("upload") if each.isdecimal()]
+    if not files and not pieced:
         raise DomainError("no_file", _("No file came along. Choose the archive you downloaded."))
+    uploads = [access_upload(request.viewer, each) for each in pieced[:FILES_MAX]]
     spend("archives", str(request.viewer.pk), limit=ARCHIVES_A_DAY, per=DAY)
-    row = actions.start_import(account=request.viewer, file=file, name=file.name or "archive")
+    if uploads:
+        row = actions.start_uploaded_import(account=request.viewer, uploads=uploads)
+    else:
+        (file, name), *more = files[:FILES_MAX]
+        row = actions.start_import(account=request.viewer, file=file, name=name, more=more)
     return redirect("web:arrival", row.pk)
 
 
@@ -81,12 +86,24 @@ def _choose(request: PageRequest, error: str = "", status: int = 200) -> HttpRes
     limit = settings.MAGPIE_MAX_ARCHIVE_MB
     context = {
         "error": error,
-        "coming": " · ".join(words.COMING),
+        "ways": words.ways(),
         "limit": f"{limit / 1000:g} GB" if limit >= 1000 else f"{limit} MB",
         "imports": queries.imports_of(request.viewer) if request.viewer else [],
-        "waiting": queries.waiting_posts(request.viewer).count() if request.viewer else 0,
+        "uploads": queries.unfinished_uploads(request.viewer) if request.viewer else [],
+        "doors": _doors(request.viewer) if request.viewer else {},
     }
     return render(request, "web/arrive.html", context, status=status)
+
+
+def _doors(viewer: Account) -> dict[str, int]:
+    """How much there is behind each of the further pages."""
+    remote = queries.remote_counts(viewer)
+    return {
+        "posts": queries.waiting_posts(viewer).count(),
+        "remote": sum(remote.values()) - remote["saved"],
+        "kept": kept_queries.keepsake_count(viewer),
+        "talks": kept_queries.old_talks(viewer).count(),
+    }
 
 
 @require_safe
@@ -113,7 +130,11 @@ def _check(request: MemberRequest, row: ArchiveImport, error: str = "") -> HttpR
         "private": words.left_out(row, "private"),
         "left_out": words.left_out(row, "left_out"),
         "unknown": found.counts.unrecognised.items(),
-        "closed": found.visibilities.get("unknown", 0),
+        "seen_by": words.seen_by(found),
+        "optional": words.optional(row),
+        "question": words.question(row),
+        "given": request.POST,
+        "ticked": request.POST.getlist("sections"),
         "is_doubtful": bool(found.doubts),
         "is_other_name": "other_name" in found.doubts,
         "ceilings": CEILINGS,
@@ -164,7 +185,7 @@ def found(request: MemberRequest, import_id: int) -> HttpResponse:
 def bring(request: MemberRequest, import_id: int) -> HttpResponse:
     """Begin, with what was decided on the second screen."""
     row = access_import(request.viewer, import_id)
-    form = OptionsForm(request.POST)
+    form = OptionsForm(row.seen, request.POST)
     if not form.is_valid():
         return _check(request, row, _("Please choose who may see your posts."))
     try:
@@ -193,70 +214,3 @@ def retry(request: MemberRequest, import_id: int) -> HttpResponse:
     actions.retry_failed(archive_import=row)
     messages.success(request, _("Trying again."))
     return redirect("web:arrival", row.pk)
-
-
-@require_safe
-@signed_in
-def outcomes(request: MemberRequest, import_id: int) -> HttpResponse:
-    """What became of each thing, one kind of outcome at a time or all."""
-    row = access_import(request.viewer, import_id)
-    outcome = request.GET.get("outcome", "")
-    outcome = outcome if outcome in OUTCOMES else ""
-    after = request.GET.get("after", "")
-    items, more = queries.outcomes(row, outcome, int(after) if after.isdecimal() else 0)
-    for item in items:
-        item.section = words.section_name(row.platform, item.section)
-    totals = row.reached.outcomes()
-    context = {
-        "row": row,
-        "items": items,
-        "next": more,
-        "query": f"&outcome={outcome}" if outcome else "",
-        "outcome": outcome,
-        "totals": [(kind, totals[kind]) for kind in OUTCOMES],
-    }
-    is_more = request.headers.get("HX-Request") and after
-    return render(request, "web/arrive_outcomes.html" + ("#items" if is_more else ""), context)
-
-
-@require_safe
-@signed_in
-def download(request: MemberRequest, import_id: int) -> StreamingHttpResponse:
-    """All outcomes as CSV (RFC 4180, UTF-8 with a BOM, so that every spreadsheet reads it)."""
-    row = access_import(request.viewer, import_id)
-    language = request.interface
-    response = StreamingHttpResponse(_csv(row, language), content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="magpie-{row.platform}-{row.pk}.csv"'
-    return response
-
-
-class _Echo:
-    """What csv writes to; hands each line on instead of keeping it."""
-
-    def write(self, line: str) -> str:
-        return line
-
-
-def _csv(row: ArchiveImport, language: str) -> Iterator[str]:
-    writer = csv.writer(_Echo())
-    with translation.override(language):
-        yield "\ufeff"
-        heads = (
-            _("section"),
-            _("outcome"),
-            _("why"),
-            _("address here"),
-            _("address there"),
-            _("place in the archive"),
-        )
-        yield writer.writerow(heads)
-        for item in queries.all_outcomes(row).iterator(chunk_size=500):
-            here, there = (item.post.url, item.post.origin_url) if item.post else ("", "")
-            section = words.section_name(row.platform, item.section)
-            cells = (section, item.outcome, item.why, here, there, item.place)
-            yield writer.writerow([_harmless(cell) for cell in cells])
-
-
-def _harmless(cell: str) -> str:
-    """Spreadsheets run cells that look like formulas; a quote in front keeps them text."""
-    return f"'{cell}" if cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell

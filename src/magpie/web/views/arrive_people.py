@@ -1,5 +1,6 @@
 """Whom one knew there: who is here, who is waited for, and by which name one is found."""
 
+from datetime import timedelta
 from typing import Any
 
 from django.contrib import messages
@@ -10,13 +11,17 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from magpie.accounts.policies import access_account
-from magpie.portability import actions, queries
+from magpie.core.errors import DomainError
+from magpie.core.limits import spend
+from magpie.portability import actions, claims, queries
 from magpie.portability.models import FormerName, KnownPerson
 from magpie.portability.policies import access_former_name
+from magpie.web import arrive_words as words
 from magpie.web.access import MemberRequest, back, signed_in
 from magpie.web.forms.arrive import FINDABLE
 
 Relation = KnownPerson.Relation
+PROOFS_AN_HOUR = 20
 
 
 @require_safe
@@ -28,7 +33,9 @@ def show(request: MemberRequest) -> HttpResponse:
     after = request.GET.get("after", "")
     names, more = queries.known(request.viewer, relation, int(after) if after.isdecimal() else 0)
     context: dict[str, Any] = {
-        "names": names,
+        "names": [
+            (known, words.spoken_name(known.name), words.name_of(known.platform)) for known in names
+        ],
         "next": more,
         "query": f"&relation={relation}",
         "relation": relation,
@@ -58,7 +65,11 @@ def show(request: MemberRequest) -> HttpResponse:
             if counts[each] or each == Relation.FOLLOWING
         ],
         "total": sum(counts.values()),
-        "claims": queries.former_names(request.viewer),
+        "code": claims.code_for(request.viewer),
+        "claims": [
+            (each, words.spoken_name(each.name.handle), words.name_of(each.name.platform))
+            for each in queries.former_names(request.viewer)
+        ],
         "findable": FINDABLE,
     }
     return render(request, "web/arrive_people.html", context)
@@ -112,6 +123,23 @@ def name(request: MemberRequest, claim_id: int) -> HttpResponse:
     elif wish in FormerName.Findable.values:
         actions.change_findability(former_name=claim, findable_by=wish)
         messages.success(request, _("Saved."))
+    return redirect("web:arrive_people")
+
+
+@require_POST
+@signed_in
+def prove(request: MemberRequest, claim_id: int) -> HttpResponse:
+    """Look now whether her code stands in her old profile."""
+    claim = access_former_name(request.viewer, claim_id)
+    spend("proofs", str(request.viewer.pk), limit=PROOFS_AN_HOUR, per=timedelta(hours=1))
+    try:
+        actions.prove_name(former_name=claim)
+    except DomainError as error:
+        messages.error(request, str(error))
+    else:
+        messages.success(
+            request, _("Proved: your old profile carries your code. You can take it out again.")
+        )
     return redirect("web:arrive_people")
 
 

@@ -13,7 +13,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from magpie.web.access import MemberRequest, hosts_only
-from magpie.web.views import host_reports, host_translation
+from magpie.web.views import host_archives, host_reports, host_translation
 
 
 @dataclass(frozen=True)
@@ -25,6 +25,7 @@ class Panel:
 
 
 PANELS = (
+    Panel("host/archives.html", host_archives.shown),
     Panel("host/translation.html", host_translation.shown),
     Panel("host/reports.html", host_reports.shown),
 )

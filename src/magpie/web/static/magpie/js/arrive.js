@@ -1,8 +1,14 @@
 /* Uploads that show how far they are. A form with data-upload works without this; with it the file
-   is sent by XMLHttpRequest, the one way a browser tells its progress. data-upload="one" sends the
-   form as it is; "each" sends the files one after the other, then asks where they belong. */
+   is sent by XMLHttpRequest, the one way a browser tells its progress. data-upload="whole" sends the
+   form as it is, or large files in pieces (the tus protocol), so that what broke off goes on where it
+   was, even after the page was closed; "each" sends the files one after the other, then asks where
+   they belong. */
 
 const number = (bytes) => (bytes / 1e6).toLocaleString(document.documentElement.lang, { maximumFractionDigits: bytes < 1e7 ? 1 : 0 });
+
+const WHOLE = 8e6; // bytes that are sent at once
+const PIECE = 4e6;
+const RETRIES = [0, 1000, 3000, 5000, 10000, 30000];
 
 class Upload {
   constructor(form) {
@@ -38,10 +44,57 @@ class Upload {
     this.button.disabled = true;
     this.box.hidden = false;
     window.addEventListener("beforeunload", keep);
-    const answer = this.form.dataset.upload === "each" ? await this.sendEach() : await this.send(new FormData(this.form));
+    const answer = await this.sendAll();
     window.removeEventListener("beforeunload", keep);
     if (answer.url) window.location.assign(answer.url);
     else this.fail(answer.error);
+  }
+
+  sendAll() {
+    if (this.form.dataset.upload === "each") return this.sendEach();
+    const size = [...this.input.files].reduce((sum, file) => sum + file.size, 0);
+    return size > WHOLE ? this.sendPieces() : this.send(new FormData(this.form));
+  }
+
+  /** Large files go in pieces; then the form names them by their numbers. */
+  async sendPieces() {
+    await import("../vendor/tus-js-client-4.3.1.min.js");
+    const files = [...this.input.files];
+    const body = new FormData(this.form);
+    body.delete(this.input.name);
+    for (const [n, file] of files.entries()) {
+      const before = files.length > 1 ? `${n + 1} / ${files.length} · ` : "";
+      const answer = await this.sendInPieces(file, before);
+      if (answer.error) return answer;
+      body.append("upload", answer.number);
+    }
+    this.bar.removeAttribute("value");
+    this.words.textContent = this.box.dataset.looking;
+    return this.send(body);
+  }
+
+  sendInPieces(file, before) {
+    return new Promise((done) => {
+      const upload = new window.tus.Upload(file, {
+        endpoint: this.form.dataset.pieces,
+        chunkSize: PIECE,
+        retryDelays: RETRIES,
+        removeFingerprintOnSuccess: true,
+        headers: { "X-CSRFToken": this.form.elements.csrfmiddlewaretoken.value },
+        metadata: { filename: file.name },
+        onProgress: (loaded, total) => {
+          this.bar.max = total;
+          this.bar.value = loaded;
+          this.words.textContent = `${before}${number(loaded)} / ${number(total)} MB`;
+        },
+        onSuccess: () => done({ number: upload.url.split("/").pop() }),
+        onError: (error) => done({ error: error.originalResponse?.getBody() || document.body.dataset.failed }),
+      });
+      upload.findPreviousUploads().then(([previous]) => {
+        if (previous) upload.resumeFromPreviousUpload(previous);
+        upload.start();
+      });
+    });
   }
 
   /** One file a request: what has arrived stays, whatever happens to the rest. */
