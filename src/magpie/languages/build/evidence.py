@@ -142,9 +142,15 @@ def _gram_counts(words: Mapping[str, float]) -> defaultdict[str, float]:
     for word in sorted(words, key=words.__getitem__, reverse=True)[:WORDS_FOR_LETTERS]:
         weight = words[word] ** _FLATTENING
         spelled = f"^{word}$"
-        for end in range(1, len(spelled) + 1):
-            for size in range(1, min(end, 3) + 1):
-                counts[spelled[end - size : end]] += weight
+        # One, two and three letters in plain steps: this is the innermost work of the build.
+        before, last = "", ""
+        for letter in spelled:
+            counts[letter] += weight
+            if last:
+                counts[last + letter] += weight
+            if before:
+                counts[before + last + letter] += weight
+            before, last = last, letter
     return counts
 
 
