@@ -24,13 +24,13 @@ from magpie.languages.lemmas import inflected_from, irregular, proposals
 MEANINGS = 3
 WORDS = 60_000  # English words, by frequency, that the lexicon knows at all
 # A form of an everyday word is glossed when it is rarer than this itself: buses, overslept.
-FORM_RANK, EASY_RANK = 3000, 2000
+FORM_RANK, EASY_RANK = 3500, 2000
 _FARTHEST = 3.0  # a second meaning may be this much less likely than the first (natural logarithm)
 _RARE_COST = 3.0
 _ASIDE_COST = 0.7
 _FLOOR = 2e-8
 # Single characters are counted inside names and old words too, and mean many things.
-_LONE, _LONE_PLACE = 0.7, 1.6
+_LONE, _LONE_PLACE = 1.2, 1.8
 # What the dictionary says of a form itself goes before what it says of its base.
 _OWN = 1.5
 # Words are only taken apart into common ones, and short ones not at all.

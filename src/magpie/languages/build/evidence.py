@@ -16,13 +16,13 @@ from magpie.languages.pinyin import without_tones
 WORDS_PER_LANGUAGE = 30_000
 ENGLISH_WORDS = 40_000  # the one language that every text may hold words of
 WORDS_FOR_LETTERS = 12_000
-SLANG_FREQUENCY = 1e-5
+SLANG_FREQUENCY = 5e-5
 # How often people leave the accents away when they type a word that has them.
 BARE_SHARE = {
     "es": 0.15,
     "fr": 0.1,
     "pt": 0.15,
-    "vi": 0.12,
+    "vi": 0.08,
     "de": 0.05,
     "tr": 0.1,
     "pl": 0.1,
@@ -179,6 +179,9 @@ def han_records(
         if abs(likelier) > 0.5:
             byte = HAN_NEUTRAL + round(HAN_SCALE * max(-4.0, min(4.0, likelier)))
             records[key] = bytes([byte])
+    for word in read_slang().get("ja", ()):
+        for place in range(len(word) - 1):
+            records[word[place : place + 2]] = bytes([HAN_NEUTRAL + 4 * HAN_SCALE])
     return records
 
 
