@@ -90,7 +90,12 @@ def detection_accuracy() -> None:
     for language in (*TWELVE, "mul", "zh-Latn"):
         name, count = f"detect_accuracy_{language}", len(right[language])
         figure(name, shares[language], "%", texts=count, origin=ORIGIN)
-    for name, aim in (("zh_decidable", 99), ("ja_decidable", 99), ("ko_decidable", 99), ("und", 100)):
+    for name, aim in (
+        ("zh_decidable", 99),
+        ("ja_decidable", 99),
+        ("ko_decidable", 99),
+        ("und", 100),
+    ):
         count = len(right[name])
         figure(f"detect_accuracy_{name}", shares[name], "%", aim=aim, texts=count, origin=ORIGIN)
     share, count = sum(variants) / len(variants) * 100, len(variants)
@@ -118,9 +123,7 @@ def gloss_accuracy() -> None:
         origin=ORIGIN,
     )
     share = glossed / characters * 100
-    figure(
-        "gloss_chinese_covered", share, "%", aim=99, characters=characters, origin=ORIGIN
-    )
+    figure("gloss_chinese_covered", share, "%", aim=99, characters=characters, origin=ORIGIN)
 
 
 def english_covered() -> None:

@@ -10,6 +10,7 @@ import http.client
 import json
 import time
 import uuid
+from pathlib import Path
 
 from benchmarks import harness
 from benchmarks.harness import Server, empty_home, figure, run_python, serving
@@ -34,8 +35,8 @@ def vectors_mb() -> float:
 
 
 def resident_mb() -> float:
-    with open("/proc/self/status") as status:
-        return int(status.read().partition("VmRSS:")[2].split()[0]) / 1024
+    status = Path("/proc/self/status").read_text()
+    return int(status.partition("VmRSS:")[2].split()[0]) / 1024
 
 
 def use_everything(server: Server, engine: Stub, thread: str, sessions: dict[str, str]) -> None:

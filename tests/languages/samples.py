@@ -35,4 +35,3 @@ def hard_words() -> tuple[int, list[str]]:
                 if not any(start <= found.start() < end for start, end in spans):
                     missed.append(found[0])
     return hard, missed
-

@@ -75,7 +75,7 @@ def build(path: Path, progress: Callable[[float, str], None]) -> None:
         "INSERT INTO english VALUES (?, ?, ?, ?)",
         english.english_rows(turned, frequencies("zh"), frequencies("en"), _names()),
     )
-    phrases = {key: b"\1" for key in turned.index if " " in key}
+    phrases = {key: b"\1" for key in turned.best if " " in key}
     database.execute("INSERT INTO packed VALUES (?, ?)", ("phrases", pack(phrases, 1)))
     progress(0.6, "learning to tell languages apart")
     for name, rows, width in _packed_tables(entries, dictionary):

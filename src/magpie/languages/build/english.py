@@ -61,9 +61,9 @@ class Key(NamedTuple):
 
 
 class Turned(NamedTuple):
-    """The dictionary by its English. `index` has the best Chinese of each key, ready to show."""
+    """The dictionary by its English. `best` has the Chinese of each key, ready to show."""
 
-    index: dict[str, list[str]]
+    best: dict[str, list[str]]
     scores: dict[str, Scores]
     as_verb: dict[str, Scores]
 
@@ -96,12 +96,12 @@ def inverted(
             _note(scores, key.text, word, score)
             if key.is_verb:
                 _note(as_verb, key.text, word, score)
-    for key, words in read_first_meanings().items():
-        scores[key] = {
+    for english_word, words in read_first_meanings().items():
+        scores[english_word] = {
             word: math.log(max(chinese.get(word, 0.0), _FLOOR)) - place
             for place, word in enumerate(words)
         }
-        as_verb.pop(key, None)
+        as_verb.pop(english_word, None)
     index = {key: _best(words) for key, words in scores.items()} | read_first_meanings()
     return Turned(index, scores, as_verb)
 
@@ -162,7 +162,7 @@ def english_rows(
 
     A word in `names` is never taken apart: thompson is no son.
     """
-    index = turned.index
+    index = turned.best
     words = [word for word in english if _WORD.fullmatch(word)][:WORDS]
     ranks = {word: rank for rank, word in enumerate(words, start=1)}
     compounds = _compounds(index, chinese)
@@ -197,7 +197,7 @@ def _rank(own: int, of_base: int) -> int:
 
 def _meanings(word: str, base: str, turned: Turned, *, is_form: bool) -> list[str]:
     """`translated` has an odd word of its own (被译); its base says it better. So does `found`."""
-    index = turned.index
+    index = turned.best
     if base == word or word in read_first_meanings():
         return index.get(word, [])
     if word in irregular():
@@ -208,7 +208,9 @@ def _meanings(word: str, base: str, turned: Turned, *, is_form: bool) -> list[st
     if word.endswith(("ed", "ing")):
         of_base = turned.as_verb.get(base) or of_base
     own = turned.scores.get(word, {})
-    both = of_base | {each: max(score + _OWN, of_base.get(each, -99.0)) for each, score in own.items()}
+    both = of_base | {
+        each: max(score + _OWN, of_base.get(each, -99.0)) for each, score in own.items()
+    }
     return _best(both) if both else []
 
 

@@ -85,9 +85,10 @@ def _as_phrase(word: str, meaning: Meaning, base_of: Callable[[str], str]) -> st
 def _with_affix(word: str, meaning: Meaning, base_of: Callable[[str], str]) -> str:
     for affix, shown in _BEFORE.items():
         base = word.removeprefix(affix)
-        if base != word and len(base) >= _SHORTEST_BASE:
-            if found := meaning(base) or meaning(base_of(base)):
-                return shown.replace("X", found)
+        if base == word or len(base) < _SHORTEST_BASE:
+            continue
+        if found := meaning(base) or meaning(base_of(base)):
+            return shown.replace("X", found)
     for affix, shown in _BEHIND.items():
         stem = word.removesuffix(affix)
         if stem != word and len(stem) >= _SHORTEST_BASE - 1:
