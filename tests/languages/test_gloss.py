@@ -8,7 +8,7 @@ import pytest
 from magpie.languages.english import look_up
 from magpie.languages.gloss import Token, gloss
 
-from .samples import rows
+from .samples import hard_words, rows
 
 HAN = re.compile("[㐀-鿿]")
 
@@ -131,6 +131,29 @@ def test_hard_english_words_carry_a_chinese_meaning() -> None:
         if not token or not any(chinese in meaning for meaning in token.meanings):
             missed.append((text, word, chinese))
     assert len(missed) / len(wanted) <= 0.05, missed
+
+
+def test_hard_words_of_everyday_talk_are_glossed() -> None:
+    hard, missed = hard_words()
+    assert hard >= 300
+    assert len(missed) / hard <= 0.03, missed
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "meaning"),
+    [
+        ("she measured twice", "measured", "量"),
+        ("buy me boots", "boots", "靴子"),
+        ("an overpriced tote", "overpriced", "定价过高"),
+        ("a windowless room", "windowless", "没有＋"),
+        ("waiting for buses", "buses", "公交车"),
+        ("the greedy fairy", "fairy", "仙女"),
+    ],
+)
+def test_forms_and_made_up_words_mean_what_their_parts_do(
+    text: str, word: str, meaning: str
+) -> None:
+    assert any(meaning in each for each in words(text, "zh")[word].meanings)
 
 
 @pytest.mark.parametrize(

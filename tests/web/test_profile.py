@@ -85,6 +85,17 @@ def test_search_finds_people_and_tags_in_both_scripts() -> None:
     assert "/tags/chickens" in page(client, "/search?q=%23CHICK")
 
 
+def test_search_finds_a_tag_by_what_the_other_internet_calls_it() -> None:
+    world.post(world.lin(), "#猫税")
+    world.post(world.hazel(), "#ChefsKiss #cattax")
+    client = Client()
+    for asked in ("cat+tax", "猫税", "%23猫税", "貓稅"):
+        found = page(client, f"/search?q={asked}")
+        assert "/tags/猫税" in found, asked
+        assert "/tags/cattax" in found, asked
+    assert "/tags/chefskiss" not in page(client, "/search?q=cat+tax")
+
+
 def test_the_inbox_tells_in_the_readers_language_what_was_said() -> None:
     hazel, lin = world.person("may", reads="en"), world.lin()
     comment = world.comment(lin, world.post(hazel), "我认识七位女士。")

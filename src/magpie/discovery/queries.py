@@ -1,9 +1,14 @@
 """Search for people and tags, and the newest public posts for those who look around."""
 
+from functools import reduce
+from operator import or_
+
 from django.db.models import Case, IntegerField, Q, Value, When
 
 from magpie.accounts.models import Account
 from magpie.core.writing import normal_tag
+from magpie.languages import glossary
+from magpie.languages.variants import to_simplified, to_traditional
 from magpie.posts.models import Hashtag
 
 LIMIT = 20
@@ -27,11 +32,15 @@ def people(viewer: Account | None, words: str) -> list[Account]:
 
 
 def tags(words: str) -> list[Hashtag]:
-    """Tags that hold `words`, the most used first."""
-    name = normal_tag(words.strip().lstrip("#＃"))
-    if not name:
+    """Tags that hold `words`, the most used first; `cat tax` finds 猫税, as the glossary knows."""
+    words = words.strip().lstrip("#＃")
+    spelled = [words, to_simplified(words), to_traditional(words), *glossary.across(words)]
+    # A tag has no spaces: what is said in two words is tagged as one.
+    names = set(filter(None, (normal_tag("".join(each.split())) for each in spelled)))
+    if not names:
         return []
-    found = Hashtag.objects.filter(name__contains=name, posts_count__gt=0)
+    holds = reduce(or_, (Q(name__contains=name) for name in sorted(names)))
+    found = Hashtag.objects.filter(holds, posts_count__gt=0)
     return list(found.order_by("-posts_count", "name")[:LIMIT])
 
 

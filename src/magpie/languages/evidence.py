@@ -26,6 +26,8 @@ _UNLISTED_COST = (35, 32, 32, 25, 32, 39, 25, 60, 30, 30, 23, 23, 30)
 # No word alone decides a text: it may speak for a language by this much (e^9) and not more, twice
 # as much when it has letters that other languages don't write.
 _CLIP = 90
+_CLIP_LETTER = 5
+_WORDS_OF_ONE_LETTER = frozenset("aeioy")
 _IMPOSSIBLE = 1000
 # German and Dutch write compounds as one word, which no list can hold.
 _COMPOUNDING = (LATIN.index("de"), LATIN.index("nl"))
@@ -58,8 +60,15 @@ def latin_costs(word: str) -> tuple[int, ...]:
             costs[lane] = min(costs[lane], _compound_cost(word, lane))
     if not is_pinyin(word) and not is_known(word, "zh-Latn"):
         costs[_PINYIN_LANE] = _IMPOSSIBLE
-    most = min(costs) + (_CLIP if word.isascii() else 2 * _CLIP)
+    most = min(costs) + _clip(word)
     return tuple(min(cost, most) for cost in costs)
+
+
+def _clip(word: str) -> int:
+    if word.isascii():
+        # A consonant alone is an initial or an abbreviation in every language: u r so kind.
+        return _CLIP_LETTER if len(word) == 1 and word not in _WORDS_OF_ONE_LETTER else _CLIP
+    return 2 * _CLIP
 
 
 def _compound_cost(word: str, lane: int) -> int:

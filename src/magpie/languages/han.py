@@ -13,7 +13,7 @@ from magpie.languages.variants import variant
 from magpie.languages.voice import ENOUGH, Voice, word_count
 
 # Natural logarithms: what speaks for Japanese before any character is seen.
-_PRIOR = -2.5
+_PRIOR = -3.2
 _HINT = {"ja": 3.5, "zh": -1.5}
 _BESIDE_KANA = 3.0  # a clause without kana in a text that has some
 _WITH_KANA = 6.0

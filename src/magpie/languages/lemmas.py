@@ -54,6 +54,19 @@ _DERIVED: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("al", ("", "e")),
     ("y", ("", "e")),
 )
+
+
+def _by_last_letter(
+    endings: tuple[tuple[str, tuple[str, ...]], ...],
+) -> dict[str, list[tuple[str, tuple[str, ...]]]]:
+    found: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+    for ending, replacements in endings:
+        found.setdefault(ending[-1], []).append((ending, replacements))
+    return found
+
+
+_ENDINGS_BY_LETTER = _by_last_letter(_ENDINGS)
+_DERIVED_BY_LETTER = _by_last_letter(_DERIVED)
 _BRITISH = (
     (re.compile(r"(?<=[lnbdvmi])our(?=s|ed|ing|ful|ite|ites|able|hood|ly|\Z)"), "or"),
     (re.compile(r"(?<=[tb])re(?=s?\Z)"), "er"),
@@ -63,6 +76,7 @@ _BRITISH = (
     (re.compile(r"ogue(?=s?\Z)"), "og"),
     (re.compile(r"ence(?=s?\Z)"), "ense"),
 )
+_MAYBE_BRITISH = re.compile("our|re|[iy]s|ll|ogue|ence")
 _DOUBLED = re.compile(r"([bdfgklmnprtvz])\1\Z")
 _NOT_PLURAL = re.compile(r"(?:ss|us|is)\Z")
 
@@ -103,6 +117,8 @@ def inflected_from(word: str) -> Iterator[str]:
 
 
 def _american(word: str) -> Iterator[str]:
+    if not _MAYBE_BRITISH.search(word):
+        return
     for british, american in _BRITISH:
         changed = british.sub(american, word)
         if changed != word:
@@ -110,7 +126,7 @@ def _american(word: str) -> Iterator[str]:
 
 
 def _without_ending(word: str) -> Iterator[str]:
-    for ending, replacements in _ENDINGS:
+    for ending, replacements in _ENDINGS_BY_LETTER.get(word[-1:], ()):
         if not word.endswith(ending) or (ending == "s" and _NOT_PLURAL.search(word)):
             continue
         stem = word[: -len(ending)]
@@ -124,7 +140,7 @@ def _without_ending(word: str) -> Iterator[str]:
 
 def _derived(word: str) -> Iterator[str]:
     singular = word[:-1] if word.endswith("s") and not _NOT_PLURAL.search(word) else word
-    for ending, replacements in _DERIVED:
+    for ending, replacements in _DERIVED_BY_LETTER.get(singular[-1:], ()):
         if singular.endswith(ending) and len(singular) - len(ending) >= 3:
             stem = singular[: -len(ending)]
             if ending == "y" and _DOUBLED.search(stem):

@@ -107,7 +107,7 @@ def thread(viewer: Account | None, root_id: int) -> list[Comment]:
     """The comments under a post as a forest; a deleted one stays where others answered it."""
     found = _without_apart(viewer, _THREAD.first(viewer, THREAD_MAX, root_id=root_id))
     comments = {each.id: Comment(each) for each in found}
-    author = Post.objects.filter(pk=root_id).values_list("author_id", flat=True).first()
+    author = next((author_id for (author_id,) in _AUTHOR.raw(root_id=root_id)), None)
     return _without_dead_ends(_forest(comments, root_id, author))
 
 
@@ -269,6 +269,9 @@ _SAVED = Listing(
     place="saves__id",
 )
 _THREAD = Listing(_thread, is_ascending=True, root_id=int)
+_AUTHOR = Prepared(
+    lambda root_id: Post.objects.filter(pk=root_id).values_list("author_id"), root_id=int
+)
 _APART = Prepared(
     lambda viewer_id: Block.objects.filter(Q(blocker=viewer_id) | Q(blocked=viewer_id)).values_list(
         "blocker_id", "blocked_id"

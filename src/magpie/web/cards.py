@@ -126,13 +126,22 @@ def actions(request: PageRequest, glance: Glance) -> SafeString:
 
 def key(request: PageRequest, glance: Glance, shape: str) -> Key:
     """What a rendered post depends on, in one hashable value."""
-    stamps = (glance.id, glance.touched_at, glance.author_touched_at)
+    return _key(glance, shape, _surroundings(request))
+
+
+def _key(glance: Glance, shape: str, surroundings: Key) -> Key:
+    return (shape, glance.id, glance.touched_at, glance.author_touched_at, surroundings)
+
+
+def _surroundings(request: PageRequest) -> Key:
+    """What all posts of a page depend on alike."""
     engines = tuple(each.name for each in available_engines())
-    return (shape, *stamps, request.interface, request.reading, engines)
+    return (request.interface, request.reading, engines)
 
 
 def _rendered(request: PageRequest, glances: Sequence[Glance], shape: str) -> list[str]:
-    keys = [key(request, each, shape) for each in glances]
+    surroundings = _surroundings(request)
+    keys = [_key(each, shape, surroundings) for each in glances]
     missing = [each.id for each, kept in zip(glances, keys, strict=True) if kept not in _bodies]
     loaded = queries.for_rendering(missing) if missing else {}
 

@@ -39,6 +39,8 @@ CREATE TABLE english (
 """
 # Written one way in Taiwan or Hong Kong and another on the mainland, beyond what OpenCC turns.
 _MIXED_UP = "著着妳你祢你牠它衹只裏里裡里麽么麼么唸念佔占菸烟座坐"
+# Of two languages' texts, this share of the uses makes a word a name in both.
+_SHARED = 0.25
 # Where rare words matter: for segmentation and for which English words are hard.
 _LARGE = frozenset({"zh", "en"})
 
@@ -68,12 +70,12 @@ def build(path: Path, progress: Callable[[float, str], None]) -> None:
         "INSERT INTO chinese VALUES (?, ?, ?, ?, ?, ?)", _chinese_rows(dictionary, entries, first)
     )
     progress(0.5, "turning the dictionary around")
-    index = english.inverted(dictionary, frequencies("zh"), frequencies("en"))
+    turned = english.inverted(dictionary, frequencies("zh"), frequencies("en"))
     database.executemany(
         "INSERT INTO english VALUES (?, ?, ?, ?)",
-        english.english_rows(index, frequencies("zh"), frequencies("en")),
+        english.english_rows(turned, frequencies("zh"), frequencies("en"), _names()),
     )
-    phrases = {key: b"\1" for key in index if " " in key}
+    phrases = {key: b"\1" for key in turned.best if " " in key}
     database.execute("INSERT INTO packed VALUES (?, ?)", ("phrases", pack(phrases, 1)))
     progress(0.6, "learning to tell languages apart")
     for name, rows, width in _packed_tables(entries, dictionary):
@@ -81,6 +83,17 @@ def build(path: Path, progress: Callable[[float, str], None]) -> None:
     database.commit()
     database.close()
     progress(1.0, "done")
+
+
+def _names() -> frozenset[str]:
+    """English words that other languages write alike and nearly as often: names, mostly."""
+    english_list = frequencies("en")
+    return frozenset(
+        word
+        for language in ("de", "fr", "es", "it")
+        for word, frequency in frequencies(language).items()
+        if frequency > _SHARED * english_list.get(word, 1.0)
+    )
 
 
 def _with_hand_written(entries: list[Entry], first: Mapping[Key, object]) -> list[Entry]:
@@ -139,7 +152,8 @@ def usual_reading() -> Callable[[str], str]:
 def _folding(entries: list[Entry]) -> str:
     """Traditional characters, then as many Simplified ones; what people mix up is one character."""
     simplified = opencc.OpenCC("t2s").convert
-    pairs = {each: simplified(each) for entry in entries for each in entry.traditional}
+    characters = dict.fromkeys("".join(entry.traditional for entry in entries))
+    pairs = {each: simplified(each) for each in characters}
     pairs |= dict(zip(_MIXED_UP[::2], _MIXED_UP[1::2], strict=True))
     kept = {one: other for one, other in pairs.items() if one != other and len(other) == 1}
     return f"{''.join(kept)} {''.join(kept.values())}"
