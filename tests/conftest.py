@@ -30,6 +30,8 @@ os.environ["MAGPIE_LOG"] = "ERROR"
 os.environ["MAGPIE_ENGINES"] = "firefox"
 os.environ["MAGPIE_MODELS"] = "off"
 django.setup()
+prepare = importlib.import_module("magpie.config.prepare")  # needs the settings made above
+prepare.messages()  # else the words of an older catalogue would be tried, or none
 
 
 @pytest.fixture(scope="session", autouse=True)
