@@ -32,14 +32,20 @@ def put(post: Post, language: str, *, title: str, text: str, **facts: Any) -> Po
     """Make this the current version in `language`. What it replaces becomes history, unless that
     was a machine's that nobody had mended, replaced by a machine's."""
     old = post.versions.current().filter(language=language).first()
-    version = PostVersion(post=post, language=language, title=title, text=text, **facts)
-    version.html = writing.render(text).html
-    version.source_hash = facts.get("source_hash") or post.source_hash
+    version = new_version(post, language, title=title, text=text, **facts)
     if old is not None:
         _retire(old, version)
     version.save(force_insert=True)
     _learn_from(version, post)
     _show(post, language)
+    return version
+
+
+def new_version(post: Post, language: str, *, title: str, text: str, **facts: Any) -> PostVersion:
+    """A version that isn't written down yet."""
+    version = PostVersion(post=post, language=language, title=title, text=text, **facts)
+    version.html = writing.render(text, may_mention=not post.origin_platform).html
+    version.source_hash = facts.get("source_hash") or post.source_hash
     return version
 
 
