@@ -11,6 +11,7 @@ from pytest_django import Settings
 from magpie.accounts.models import Account
 from magpie.core import clock
 from magpie.languages.actions import engine_state, model_installs
+from magpie.languages.engines.protocol import busy
 from magpie.languages.models import ModelInstall
 from magpie.languages.neural.install import install
 from magpie.languages.neural.installed import InstalledPair, installed_pairs
