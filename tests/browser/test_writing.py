@@ -58,7 +58,7 @@ def test_three_pictures_are_described_published_looked_at_and_taken_back(
     page.get_by_role("button", name="Save changes").click()
     expect(page.locator(".post")).to_contain_text("finished")
     page.get_by_role("link", name="edited").click()
-    expect(page.locator(".post")).to_contain_text("#knitting")
+    expect(page.locator(".version")).to_contain_text("#knitting")
     page.go_back()
 
     page.locator(".post .menu summary").click()

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import datetime
+from typing import Any
 from zoneinfo import available_timezones
 
 from django.db import transaction
@@ -12,7 +13,7 @@ from magpie.accounts.models import Account
 from magpie.core import clock
 from magpie.core.errors import DomainError
 from magpie.learning.meeting import MEANINGS_KEPT, Meeting
-from magpie.learning.models import Learner, Word
+from magpie.learning.models import TERM_MAX, Learner, Word
 from magpie.learning.queries import evening
 from magpie.learning.schedule import EVENING_HOUR, Grade, graded, zone_of
 from magpie.notifications.actions import remind
@@ -51,6 +52,18 @@ def collect(*, owner: Account, post: Post, meeting: Meeting) -> tuple[Word, bool
             "place": meeting.place,
         },
     )
+
+
+def restore_word(*, owner: Account, post: Post | None, **card: Any) -> bool:
+    """Put back a word with its card as it left (columns of `Word`); one she has here stays."""
+    if Word.objects.of(owner).count() >= WORDS_MAX:
+        return False
+    card["term"], card["reading"] = card["term"][:TERM_MAX], card["reading"][:200]
+    card["language"], card["level"] = card["language"][:16], card["level"][:16]
+    card["met_at"], card["due_at"] = card["met_at"] or clock.now(), card["due_at"] or clock.now()
+    key = {"owner": owner, "language": card.pop("language"), "term": card.pop("term")}
+    _word, is_new = Word.objects.get_or_create(**key, defaults={**card, "post": post})
+    return is_new
 
 
 def forget(*, word: Word) -> None:

@@ -28,7 +28,9 @@ WITHOUT_METADATA = (
     *("-map_metadata", "-1", "-map_metadata:s", "-1", "-map_chapters", "-1"),
     *("-fflags", "+bitexact", "-sn", "-dn"),
 )
-FRONT_INDEX = ("-movflags", "+faststart", "-f", "mp4")
+# Without the rate, which the encoder says once and every copy reckons anew: a copy of a copy is the same
+# to the byte, so that a video can leave and come back.
+FRONT_INDEX = ("-movflags", "+faststart", "-write_btrt", "0", "-f", "mp4")
 # H.264 units of type 6 carry side notes (ITU-T H.264, table 7-1): dashcams write positions there.
 WITHOUT_NOTES = ("-bsf:v", "filter_units=remove_types=6")
 

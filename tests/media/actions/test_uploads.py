@@ -4,7 +4,7 @@ import errno
 import io
 from collections.abc import Callable
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 import pytest
 from django.core.files.storage import default_storage
@@ -140,10 +140,10 @@ def test_of_two_requests_with_one_key_at_the_same_time_one_stays(
     data = samples.encoded(samples.halves())
     render, twins = pictures.render, []
 
-    def render_after_the_other(image: Image.Image) -> pictures.Picture:
+    def render_after_the_other(image: Image.Image, **more: Any) -> pictures.Picture:
         monkeypatch.setattr(pictures, "render", render)
         twins.append(upload_bytes(mei, data, idempotency_key="k"))
-        return render(image)
+        return render(image, **more)
 
     monkeypatch.setattr(pictures, "render", render_after_the_other)
     assert upload_bytes(mei, data, idempotency_key="k") == twins[0]

@@ -11,6 +11,7 @@ import pytest
 from magpie.accounts.actions import (
     block,
     change_interface,
+    change_reading,
     delete_account,
     follow,
     mute,
@@ -19,7 +20,9 @@ from magpie.accounts.actions import (
 )
 from magpie.accounts.models import Account
 from magpie.core import clock
-from magpie.media.actions import describe, store_avatar, translate_alt, upload
+from magpie.learning.actions import change_habits, restore_word
+from magpie.media.actions import describe, save_captions, store_avatar, translate_alt, upload
+from magpie.media.captions.cues import Cue
 from magpie.portability.actions import confirm_import
 from magpie.portability.exports import package
 from magpie.portability.models import ArchiveImport, Options
@@ -29,10 +32,12 @@ from magpie.posts.actions import (
     edit_post,
     like_post,
     pin_post,
+    propose_correction,
     save_post,
 )
 from magpie.posts.models import Like, Post, Save
 from tests import world
+from tests.media import samples
 from tests.portability.bringing import bring, finish, hand_in
 from tests.portability.fixtures import tiktok
 
@@ -105,12 +110,47 @@ def rich_life() -> Account:
     followers = world.post(mei, "only for you", visibility="followers")
     others = world.post(lin, "辣椒红了")
     world.comment(mei, others, "好看！")
+    learn_and_mend(mei, note, others)
     like_post(account=mei, post=others)
     like_post(account=mei, post=followers)
     save_post(account=mei, post=others)
     boost_post(account=mei, post=others)
     world.settle()
     return mei
+
+
+def learn_and_mend(mei: Account, note: Post, others: Post) -> None:
+    """Words with cards, a correction, a glossary entry, a video with captions, a way of reading."""
+    change_reading(
+        account=mei, reads=["zh-Hans", "en"], learns=["fr"], hides=["de"], words_known={"fr": 2}
+    )
+    change_habits(account=mei, collects_touched=False, is_told_in_the_evening=True)
+    restore_word(
+        owner=mei,
+        post=others,
+        language="zh",
+        term="辣椒",
+        reading="là jiāo",
+        meaning="pepper",
+        level="HSK 4",
+        place=0,
+        state=2,
+        step=None,
+        stability=2.3065,
+        difficulty=2.11810397,
+        reviews=3,
+        met_at=clock.now(),
+        known_at=None,
+        due_at=clock.now(),
+        reviewed_at=clock.now(),
+    )
+    version = add_version(
+        post=others, language="en", text="The peppers are read", made_by="machine"
+    )
+    propose_correction(account=mei, version=version, title="", text="The peppers are red")
+    clip = upload(owner=mei, file=BytesIO(samples.clip()), name="hens.mp4")
+    world.post(mei, "hens run", kind="video", attachments=[clip])
+    save_captions(media=clip, language="en", cues=[Cue(0, 400, "Run!"), Cue(400, 900, "hens & co")])
 
 
 def moved(files: dict[str, bytes], handle: str = "mei") -> Account:

@@ -1,6 +1,6 @@
 """The only writers of this room."""
 
-from magpie.media.actions.captions import delete_captions, save_captions
+from magpie.media.actions.captions import delete_captions, restore_captions, save_captions
 from magpie.media.actions.change import (
     describe,
     discard,
@@ -29,6 +29,7 @@ __all__ = [
     "mark_attached",
     "release",
     "request_transcript",
+    "restore_captions",
     "restore_details",
     "retry_rendition",
     "save_captions",

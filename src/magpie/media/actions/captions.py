@@ -48,6 +48,17 @@ def save_captions(
 
 
 @transaction.atomic
+def restore_captions(*, media: MediaAttachment, tracks: object) -> None:
+    """Captions that came back from an archive; a language that has some keeps them."""
+    present = set(CaptionTrack.objects.filter(media=media).values_list("language", flat=True))
+    for track in tracks if isinstance(tracks, list) else []:
+        language, made_by = str(track.get("language", ""))[:16], str(track.get("made_by", ""))
+        if language and language not in present and made_by in MadeBy.values:
+            cues = [Cue(int(start), int(end), str(text)) for start, end, text in track["spoken"]]
+            save_captions(media=media, language=language, cues=cues, made_by=made_by)
+
+
+@transaction.atomic
 def delete_captions(*, track: CaptionTrack) -> None:
     """Take the captions of one language away."""
     _forget_translations(track)

@@ -9,6 +9,8 @@ from collections.abc import Sequence
 from django.db import OperationalError, transaction
 
 from magpie.core.errors import DomainError
+from magpie.media.actions import save_captions
+from magpie.media.captions.files import read as read_captions
 from magpie.portability.actions import threads
 from magpie.portability.actions.advance import advance
 from magpie.portability.actions.book import (
@@ -167,9 +169,26 @@ def _publish(
             progress.count(each.row.section, each.row.outcome)
             rows.append(each.row)
         rows += count_files(each.taken, before, progress)
+    for each in ready:
+        _caption(each)
     list_remote(archive_import, ready)
     threads.await_posts(archive_import, ready)
     return rows
+
+
+def _caption(bringing: Bringing) -> None:
+    """Give a video the captions that lay beside it; what can't be read was never shown there either."""
+    videos = [media for media in bringing.taken.attachments if media.kind == "video"]
+    if not videos or bringing.composed is None:
+        return
+    for captions in bringing.taken.captions:
+        language = captions["language"] or bringing.composed.post.language
+        try:
+            cues = read_captions(captions["text"].encode())
+            with transaction.atomic():
+                save_captions(media=videos[0], language=language[:16], cues=cues)
+        except DomainError:
+            log.info("captions of %s can't be read", bringing.row)
 
 
 def _supply(known: ImportItem, taken: Taken) -> None:

@@ -120,7 +120,8 @@ def details_of(item: Item, taken: Taken) -> dict[str, object]:
     """What has no place in a post and may matter later, or to her alone."""
     alt = next((media.alt for media in item.media if media.role == "main" and media.alt), "")
     found: dict[str, object] = {"alt": alt if not taken.attachments else ""}
-    found["captions"] = taken.captions
+    if not any(media.kind == "video" for media in taken.attachments):
+        found["captions"] = taken.captions  # until the video comes
     if isinstance(item, PostRecord):
         found |= {"likes": item.likes, "sound": item.sound, "place": item.location}
         found["ai_generated"] = item.is_ai_generated

@@ -10,7 +10,7 @@ from django.db.models import Q
 
 from magpie.accounts.models import Account
 from magpie.core.secrets import encrypt
-from magpie.media.actions import restore_details
+from magpie.media.actions import restore_captions, restore_details
 from magpie.media.models import MediaAttachment
 from magpie.portability.exports.naming import PLATFORM, read_moment
 from magpie.portability.fitting import fitting_id
@@ -51,7 +51,9 @@ def keep_again(
     content: Any,
 ) -> bool:
     """Keep something for her alone, unless it is kept already."""
-    sealed = encrypt(json.dumps(content, ensure_ascii=False).encode("utf-8", "replace"), PURPOSE)
+    # Streams of JSON give what has a fraction as Decimal.
+    text = json.dumps(content, ensure_ascii=False, default=float)
+    sealed = encrypt(text.encode("utf-8", "replace"), PURPOSE)
     _row, is_new = Keepsake.objects.get_or_create(
         account=account,
         platform=platform,
@@ -92,3 +94,4 @@ def _describe(media: MediaAttachment, row: object) -> None:
             alt_language=str(row.get("alt_language", "")),
             alt_translations=row.get("alt_translations"),
         )
+        restore_captions(media=media, tracks=row.get("captions"))

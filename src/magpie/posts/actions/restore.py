@@ -51,7 +51,7 @@ def restore_post(
 
     Only what the post doesn't have yet is put back, so doing it twice changes nothing.
     """
-    missing = _revise(post, revisions) | _date_versions(post, versions)
+    missing = _revise(post, revisions) | _complete_versions(post, versions)
     pins = Post.objects.filter(author=post.author_id).exclude(pinned_at=None).count()
     if pinned_at and not post.pinned_at and pins < PINS_MAX:
         post.pinned_at, missing = pinned_at, True
@@ -85,16 +85,22 @@ def _revise(post: Post, revisions: Sequence[Mapping[str, Any]]) -> bool:
     return bool(rows)
 
 
-def _date_versions(post: Post, versions: Sequence[Mapping[str, Any]]) -> bool:
-    """When each version was made; its text came with the post."""
-    made_at = {str(row.get("language", "")): _moment(row.get("made_at")) for row in versions}
+def _complete_versions(post: Post, versions: Sequence[Mapping[str, Any]]) -> bool:
+    """When and by what each version was made, and its words for the files; its text came with the post."""
+    rows = {str(row.get("language", "")): row for row in versions}
+    media = list(post.attachments.values_list("media_id", flat=True))
     changed = []
-    for version in PostVersion.objects.filter(post=post, language__in=made_at):
-        at = made_at[version.language]
-        if at != version.created_at:
-            version.created_at = at
+    for version in PostVersion.objects.current().filter(post=post, language__in=rows):
+        row = rows[version.language]
+        alts = row.get("alts") if isinstance(row.get("alts"), list) else []
+        said = {str(pk): str(alt) for pk, alt in zip(media, alts or [], strict=False) if alt}
+        is_machine = version.made_by == PostVersion.MadeBy.MACHINE
+        engine = str(row.get("engine", ""))[:32] if is_machine else ""
+        found = (_moment(row.get("made_at")), engine, said)
+        if found != (version.created_at, version.engine, version.alts):
+            version.created_at, version.engine, version.alts = found
             changed.append(version)
-    PostVersion.objects.bulk_update(changed, ["created_at"])
+    PostVersion.objects.bulk_update(changed, ["created_at", "engine", "alts"])
     return bool(changed)
 
 

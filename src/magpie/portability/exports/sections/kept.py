@@ -5,16 +5,16 @@ from collections.abc import Iterator
 from magpie.accounts.models import Account
 from magpie.portability.actions.restore import keep_again
 from magpie.portability.exports.naming import PLATFORM, moment, read_moment
-from magpie.portability.exports.sections import Row, reactions, unreadable
+from magpie.portability.exports.sections import Row, contributions, reactions, unreadable
 from magpie.portability.models import Keepsake
 
 NAME = "kept"
 
 
 def rows(account: Account) -> Iterator[Row]:
-    """All but marks on posts of a Magpie, which `reactions` has."""
+    """All but marks on posts of a Magpie, which `reactions` has, and `contributions`."""
     kept = Keepsake.objects.filter(account=account)
-    kept = kept.exclude(platform=PLATFORM, kind__in=reactions.DEEDS)
+    kept = kept.exclude(platform=PLATFORM, kind__in=[*reactions.DEEDS, *contributions.KINDS])
     for each in kept.order_by("platform", "kind", "source_id").iterator():
         yield {
             "platform": each.platform,

@@ -7,7 +7,7 @@ afterwards, onto the post of the same id.
 from collections.abc import Iterator
 
 from magpie.accounts.models import Account
-from magpie.media.models import MediaAttachment
+from magpie.media.models import CaptionTrack, MediaAttachment
 from magpie.portability.actions.restore import complete_post
 from magpie.portability.exports.naming import (
     PLATFORM,
@@ -44,7 +44,7 @@ def whole(account: Account, *, newest_first: bool = False) -> Iterator[Post]:
         found = (
             posts.filter(pk__in=ids)
             .select_related("author", "reply_to__author", "old_answer")
-            .prefetch_related("attachments__media", "versions", "revisions", "mentioned")
+            .prefetch_related("attachments__media__captions", "versions", "revisions", "mentioned")
             .in_bulk()
         )
         yield from (found[pk] for pk in ids if pk in found)
@@ -77,7 +77,7 @@ def _row(post: Post, account: Account) -> Row:
         "reference": {"url": post.reference_url, "author": post.reference_author},
         "media": [_media(each.media) for each in post.attachments.all()],
         "awaits_media": post.awaits_media,
-        "versions": [_version(each) for each in versions_of(post)],
+        "versions": [_version(each, post) for each in versions_of(post)],
         "revisions": [_revision(each) for each in reversed(post.revisions.all())],
     }
     if post.reply_to and post.reply_to.author_id == account.pk:
@@ -127,15 +127,25 @@ def _media(media: MediaAttachment) -> Row:
         "alt": media.alt,
         "alt_language": media.alt_language,
         "alt_translations": media.alt_translations,
+        "captions": [_captions(track) for track in media.captions.all()],
     }
 
 
-def _version(version: PostVersion) -> Row:
+def _captions(track: CaptionTrack) -> Row:
+    """`spoken` as the row has it: [start, end, text], times in milliseconds."""
+    return {"language": track.language, "made_by": track.made_by, "spoken": track.spoken}
+
+
+def _version(version: PostVersion, post: Post) -> Row:
+    """`alts` are in the order of the post's files; `engine` is what a machine's version was made by."""
+    alts = [version.alts.get(str(each.media_id), "") for each in post.attachments.all()]
     return {
         "language": version.language,
         "title": version.title,
         "text": inert(version.text),
         "made_by": version.made_by,
+        "engine": version.engine,
+        "alts": alts if any(alts) else [],
         "made_at": moment(version.created_at),
     }
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from magpie.accounts.actions import change_interface, update_profile
+from magpie.accounts.actions import change_interface, change_reading, update_profile
 from magpie.accounts.models import Account
 from magpie.accounts.models.account import BIO_MAX
 from magpie.portability.exports.naming import acct
@@ -10,13 +10,21 @@ from magpie.portability.exports.sections import Row
 from magpie.posts.models import Post
 
 NAME = "profile"
+# How she reads, under the names of `change_reading`.
+READING = {
+    "reads": "languages_read",
+    "learns": "languages_learn",
+    "hides": "languages_hidden",
+    "is_automatic": "translate_automatically",
+    "converts_chinese": "converts_chinese",
+    "marks_words": "marks_words",
+    "words_known": "words_known",
+}
 PLAIN = (
     "display_name",
     "bio",
     "bio_translations",
     "links",
-    "languages_read",
-    "languages_learn",
     "is_locked",
     "is_discoverable",
 )
@@ -27,7 +35,7 @@ def rows(account: Account) -> Iterator[Row]:
     user = account.user
     yield {
         "acct": acct(account),
-        **{name: getattr(account, name) for name in PLAIN},
+        **{name: getattr(account, name) for name in (*PLAIN, *READING.values())},
         "avatar": account.avatar,
         "header": account.header,
         "interface_language": user.interface_language,
@@ -42,6 +50,9 @@ def restore(account: Account, row: Row) -> bool:
     given = {name: row[name] for name in PLAIN if _is_alike(row.get(name), getattr(account, name))}
     given["links"] = [link for link in given.get("links", []) if _is_link(link)]
     update_profile(account=account, **given)
+    reading = {name: row.get(column, getattr(account, column)) for name, column in READING.items()}
+    if all(_is_alike(reading[name], getattr(account, column)) for name, column in READING.items()):
+        change_reading(account=account, **reading)
     language, theme = row.get("interface_language"), row.get("theme")
     change_interface(
         user=account.user,
