@@ -71,8 +71,10 @@ class ModelLine:
 def shown() -> dict[str, Any]:
     """What the panel shows; asks nobody, so that the page stands at once."""
     models = list(_models())
+    engines = [_engine(engine) for engine in configured_engines()]
     return {
-        "engines": [_engine(engine) for engine in configured_engines()],
+        "engines": engines,
+        "is_served": any(engine.languages for engine in engines),
         "models": models,
         "may_fetch": settings.MAGPIE_MODELS,
         "is_fetching": any(model.is_coming for model in models),
