@@ -60,26 +60,38 @@ def knit(*, parents: Mapping[int, int], ceilings: Mapping[int, str] = NO_CEILING
         if child in posts and parent in posts and posts[child].reply_to_id is None
     }
     order = _from_the_root(wanted, posts)
-    now, answers = clock.now(), Counter[int]()
+    now, answers, hidden = clock.now(), Counter[int](), Counter[int]()
+    has_thread = set(Post.objects.filter(root__in=order).values_list("root_id", flat=True))
     for child in order:
         post, parent = posts[child], posts[wanted[child]]
-        was_shown = post.kind != Post.Kind.COMMENT
+        hidden[post.author_id] -= post.kind != Post.Kind.COMMENT
         post.reply_to, post.root_id = parent, parent.thread_id
         post.kind, post.touched_at = Post.Kind.COMMENT, now
         post.visibility = narrower(ceilings.get(child, post.visibility), parent.visibility)
         answers.update({parent.pk, parent.thread_id})
-        if was_shown:
-            author = Account.objects.filter(pk=post.author_id)
-            author.update(posts_count=F("posts_count") - 1)
-        # What stood under it follows it into the larger thread.
-        answers[parent.thread_id] += Post.objects.filter(root=post.pk).update(root=post.root_id)
+        if child in has_thread:
+            # What stood under it follows it into the larger thread.
+            under = Post.objects.filter(root=child)
+            answers[parent.thread_id] += under.update(root=post.root_id)
     knitted = [posts[child] for child in order]
-    fields = ["reply_to", "root", "kind", "visibility", "touched_at"]
-    Post.objects.bulk_update(knitted, fields, batch_size=200)
+    _save_knitted(knitted)
+    _add(Account.objects.all(), "posts_count", hidden)
     _add(Post.objects.all(), "comments_count", answers)
     Post.objects.filter(pk__in=answers).update(touched_at=now)
     events.record_many([PostEdited(root, root) for root in {each.thread_id for each in knitted}])
     return len(knitted)
+
+
+def _save_knitted(posts: Sequence[Post]) -> None:
+    """What they answer differs for each; the rest is alike for whole threads and costs little."""
+    Post.objects.bulk_update(posts, ["reply_to"], batch_size=200)
+    alike: dict[tuple[Any, ...], list[int]] = defaultdict(list)
+    for post in posts:
+        alike[post.root_id, post.visibility, post.kind, post.touched_at].append(post.pk)
+    for (root, visibility, kind, touched_at), ids in alike.items():
+        Post.objects.filter(pk__in=ids).update(
+            root=root, visibility=visibility, kind=kind, touched_at=touched_at
+        )
 
 
 def _made_before(author: Account, posts: Iterable[Post]) -> dict[tuple[str, str], Post]:
