@@ -7,14 +7,14 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import Device, phones
-from tests.libretranslate import answering
+from tests.libretranslate import serving
 from tests.server import RunningServer, running
 
 KNOWN = {
-    "The hens are out.": "母鸡们出来了。",
-    "母鸡们出来了。": "The hens have come out.",
-    "They look happy.": "它们看起来很开心。",
-    "它们看起来很开心。": "They seem happy.",
+    ("The hens are out.", "zh-Hans"): "母鸡们出来了。",
+    ("母鸡们出来了。", "en"): "The hens have come out.",
+    ("They look happy.", "zh-Hans"): "它们看起来很开心。",
+    ("它们看起来很开心。", "en"): "They seem happy.",
 }
 
 
@@ -24,8 +24,8 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningServer]:
     home: Path = tmp_path_factory.mktemp("across")
     engine = {"MAGPIE_ENGINES": "libretranslate"}
     with (
-        answering(KNOWN) as address,
-        running(home, MAGPIE_LIBRETRANSLATE_URL=address, **engine) as server,
+        serving(KNOWN) as service,
+        running(home, MAGPIE_LIBRETRANSLATE_URL=service.address, **engine) as server,
     ):
         yield server
 

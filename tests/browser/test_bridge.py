@@ -6,9 +6,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser import service
 from tests.browser.conftest import Device
-from tests.browser.service import Service
+from tests.libretranslate import Service, serving
 from tests.server import RunningServer, running
 
 MIXED = "我家猫今天很乖。🐱 She ate everything! 😻"
@@ -16,7 +15,7 @@ MIXED = "我家猫今天很乖。🐱 She ate everything! 😻"
 
 @pytest.fixture(scope="module")
 def engine() -> Iterator[Service]:
-    with service.serving() as found:
+    with serving() as found:
         yield found
 
 

@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from magpie.accounts.actions import change_reading, update_profile
 from magpie.accounts.models import Account
+from magpie.languages.models import Translation
 from tests import world
 from tests.engines import KnowsByHeart, installed
 
@@ -114,3 +115,14 @@ def test_strangers_may_ask_and_are_told_when_nothing_can_translate(
         assert "No translation engine is set up here yet" in part
         assert client.post("/@lin/bio").status_code == 302
     assert client.get("/@nobody/bio").status_code == 404
+
+
+def test_what_was_made_of_a_bio_goes_with_it(
+    client: Client, lin: Account, engine: KnowsByHeart
+) -> None:
+    world.settle()
+    assert Translation.objects.get().translated == ENGLISH
+    client.force_login(lin.user)
+    profile = {"display_name": "小林", "bio": "种辣椒。", "other_bio": "", "links": ""}
+    client.post("/settings/profile", profile)
+    assert not Translation.objects.filter(text=BIO).exists()

@@ -11,6 +11,7 @@ from pytest_django import Settings
 from magpie.accounts.models import Account
 from magpie.core import clock
 from magpie.languages.actions import engine_state, model_installs
+from magpie.languages.engines.protocol import busy
 from magpie.languages.models import ModelInstall
 from magpie.languages.neural.install import install
 from magpie.languages.neural.installed import InstalledPair, installed_pairs
@@ -67,12 +68,14 @@ def test_it_shows_engines_and_how_they_are(
     settings.MAGPIE_ENGINES = ["firefox", "deepl"]
     settings.MAGPIE_DEEPL_KEY = "k:fx"
     engine_state.spend_characters("deepl", 1234, limit=0)
-    engine_state.note_failure("deepl", "It is tired.", rest=timedelta(minutes=5))
+    engine_state.note_failure("deepl", busy("deepl", 300), rest=timedelta(minutes=5))
     text = page(client)
     assert "DeepL" in text
     assert "1,234 of 100,000" in text
-    assert "It is tired." in text
+    assert "has too much to do" in text
     assert "k:fx" not in text
+    chinese = client.get("/host", headers={"Accept-Language": "zh-CN"}).content.decode()
+    assert "太忙" in chinese
     with clock.at(clock.now() + timedelta(minutes=6)):
         assert "It rests until" not in page(client)
 

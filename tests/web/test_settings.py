@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from pytest_django import DjangoCaptureOnCommitCallbacks as Commits
 
 from magpie.accounts.actions import block, follow, mute, update_profile
 from magpie.accounts.models import Account, Block, Follow, Mute, User
@@ -197,14 +198,15 @@ def test_somebody_who_blocked_back_can_still_be_unblocked(client: Client, hazel:
 
 
 def test_leaving_takes_handle_and_password_and_everything_with_it(
-    client: Client, hazel: Account
+    client: Client, hazel: Account, django_capture_on_commit_callbacks: Commits
 ) -> None:
     client.post("/settings/profile/pictures", {"avatar": world.picture()})
     avatar = Account.objects.get().avatar
     for form in ({"handle": "hazel", "old": "no"}, {"handle": "lin", "old": world.PASSWORD}):
         assert client.post("/settings/leave", form).status_code == 400
     form = {"handle": "@hazel", "old": world.PASSWORD}
-    assert client.post("/settings/leave", form)["Location"] == "/"
+    with django_capture_on_commit_callbacks(execute=True):
+        assert client.post("/settings/leave", form)["Location"] == "/"
     assert not User.objects.exists()
     assert client.get("/@hazel").status_code == 404
     assert client.get("/settings").status_code == 302

@@ -208,6 +208,55 @@ def test_corrections_wait_on_one_page_for_who_may_judge_them(engine: KnowsByHear
     assert "Nothing waits for you" in page(as_(hazel), "/corrections")
 
 
+def test_who_may_judge_is_told_how_many_wait(engine: KnowsByHeart) -> None:
+    lin, hazel = world.lin(), reader()
+    version = add_version(
+        post=world.post(lin, CHINESE), language="en", text=ENGLISH, made_by="machine"
+    )
+    as_(hazel).post(f"{version.post.url}/correct/{version.pk}", {"text": "Best dumplings."})
+    told = Client(headers={"Accept-Language": "en"})
+    told.force_login(lin.user, "magpie.accounts.backends.PasswordBackend")
+    assert "1 correction waits for you" in page(told, "/notifications")
+    assert "waits for you" not in page(as_(hazel), "/notifications")
+
+
+def test_a_proposal_for_a_replaced_translation_says_so_and_is_proposed_anew(
+    engine: KnowsByHeart,
+) -> None:
+    lin, hazel, bo = world.lin(), reader(), reader("bo")
+    post = world.post(lin, CHINESE)
+    version = add_version(post=post, language="en", text=ENGLISH, made_by="machine")
+    for account, text in ((hazel, "Best dumplings."), (bo, "Dumplings at their best.")):
+        as_(account).post(f"{post.url}/correct/{version.pk}", {"text": text})
+    taken, left = Correction.objects.order_by("pk")
+    as_(lin).post(f"/corrections/{taken.pk}/approve")
+    left.refresh_from_db()
+    assert left.state == Correction.State.OUTDATED
+    shown = page(as_(bo), f"{post.url}/history")
+    assert "changed before anybody had looked at yours" in shown
+    assert "looked at yours" not in page(as_(hazel), f"{post.url}/history")
+    now = PostVersion.objects.get(replaced_at=None)
+    path = f"{post.url}/correct/{now.pk}"
+    assert f"{path}?again={left.pk}" in shown
+    assert "Dumplings at their best." in page(as_(bo), f"{path}?again={left.pk}")
+    assert "at their best" not in page(as_(hazel), f"{path}?again={left.pk}")
+    as_(bo).post(path, {"text": "Dumplings at their best."})
+    assert "looked at yours" not in page(as_(bo), f"{post.url}/history")
+    assert 'id="correction-' in page(as_(lin), "/corrections")
+
+
+def test_a_content_warning_is_read_in_the_readers_language_too(engine: KnowsByHeart) -> None:
+    engine.known["饺子和葱", "en"] = "Dumplings and scallions"
+    lin, client = world.lin(), as_(reader())
+    post = world.post(lin, CHINESE, summary="饺子和葱")
+    assert "饺子和葱" in page(client, post.url)
+    ask(client, post)
+    world.settle()
+    shown = page(client, post.url)
+    assert '<span lang="en">Dumplings and scallions</span>' in shown
+    assert '<span lang="zh-Hans">饺子和葱</span>' in page(as_(lin), post.url)
+
+
 def test_a_report_reaches_the_hosts_and_only_them(engine: KnowsByHeart) -> None:
     lin, hazel = world.lin(), reader()
     post = world.post(lin, CHINESE)

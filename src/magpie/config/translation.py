@@ -60,9 +60,9 @@ def follow(
                 tell(f"  Translation model {row.name} is installed.")
                 names = [name for name in names if name != row.name]
             elif row.state == ModelInstall.State.FAILED:
-                if row.error not in reasons:  # both directions mostly fail for one reason
-                    tell(f"  No translation model {row.name} yet. {row.error}")
-                reasons.add(row.error)
+                if row.why not in reasons:  # both directions mostly fail for one reason
+                    tell(f"  No translation model {row.name} yet. {row.why}")
+                reasons.add(row.why)
                 names = [name for name in names if name != row.name]
             elif row.percent >= told[row.name] + STEP_PERCENT:
                 told[row.name] = row.percent

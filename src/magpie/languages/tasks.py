@@ -9,7 +9,7 @@ from datetime import timedelta
 from magpie.core import tasks
 from magpie.core.tasks import GiveUp
 from magpie.languages.actions import carry_out, try_failed_again
-from magpie.languages.actions.model_installs import note_progress
+from magpie.languages.actions.model_installs import note_progress, note_reason
 from magpie.languages.engines.protocol import Engine, EngineError
 from magpie.languages.engines.registry import configured_engines
 from magpie.languages.models import ModelInstall, Translation
@@ -56,6 +56,7 @@ def install_model(row: ModelInstall) -> None:
         pair = listing.find(listing.offered(), row.name)
         install(pair, progress=progress)
     except ModelError as error:
+        note_reason(row, error)
         raise GiveUp(str(error)) from error
     row.finish()
 

@@ -6,6 +6,7 @@ may take seconds, so a worker calls it, never a page.
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -24,11 +25,14 @@ from magpie.languages.engines.protocol import (
     EngineError,
     EngineRefused,
     QuotaUsedUp,
+    down,
 )
 from magpie.languages.engines.registry import CHINESE, configured_engines, route
 from magpie.languages.memory import Memory, Remembered
 from magpie.languages.tags import MIXED, UNDETERMINED, display_name, matches, normalise
 from magpie.languages.variants import to_simplified, to_traditional, variant
+
+log = logging.getLogger(__name__)
 
 MAX_LENGTH = 100_000
 # Control characters, lone surrogates and what turns the writing direction around: no engine gets
@@ -156,6 +160,11 @@ def _by_engines(
             new = _by_engine(engine, text, found, pair, target)
         except EngineError as error:
             failures.append(error)
+            continue
+        except Exception as error:
+            # Engines are found by folder, so anybody may add one: its bug costs others nothing.
+            log.exception("The engine %s broke", engine.name)
+            failures.append(down(engine.name, type(error).__name__))
             continue
         if new is not None:
             marks = doubts(text, new, source=source, target=target)

@@ -12,8 +12,8 @@ NO_LANGUAGE = ("", UNDETERMINED, "zxx")
 
 
 def texts(post: Post) -> dict[str, tuple[str, str]]:
-    """Part ("title", "text", "alt:ID") to its text and language, without those that are empty."""
-    found = {"title": (post.title, post.language), "text": (post.text, post.language)}
+    """Part ("summary", "title", "text", "alt:ID") to its text and language, without those that are empty."""
+    found = {part: (getattr(post, part), post.language) for part in ("summary", "title", "text")}
     for attached in post.attachments.all():
         media = attached.media
         found[f"alt:{media.pk}"] = (media.alt, media.alt_language or post.language)

@@ -109,6 +109,11 @@ def may_revert(viewer: Account, version: PostVersion) -> bool:
     return _is_host(viewer) or (reads_both(viewer, version) and is_trusted(viewer))
 
 
+def may_judge_others(viewer: Account) -> bool:
+    """Whether corrections of other people's posts may be hers to decide at all."""
+    return _is_host(viewer) or is_trusted(viewer)
+
+
 def reads_both(viewer: Account, version: PostVersion) -> bool:
     """She reads the language of the version and each one the post is written in."""
     reads = {primary(tag) for tag in viewer.languages_read}

@@ -175,14 +175,27 @@ def open_corrections(viewer: Account | None, post: Post) -> list[Correction]:
     return found
 
 
-def corrections_to_read(viewer: Account) -> list[Correction]:
-    """The newest proposals to posts that `viewer` may read and that aren't hers, for all to judge."""
+def outdated_corrections(viewer: Account, post: Post) -> list[Correction]:
+    """What `viewer` proposed for versions that were replaced meanwhile, until she proposes anew."""
+    mine = Correction.objects.filter(account=viewer, version__post=post)
+    later = mine.filter(version__language=OuterRef("version__language"), pk__gt=OuterRef("pk"))
+    rows = mine.filter(~Exists(later), state=Correction.State.OUTDATED)
+    found = list(rows.select_related("account", "version").order_by("id"))
+    for each in found:
+        each.version.post = post
+    return found
+
+
+def corrections_to_read(viewer: Account, *, of_others: bool) -> list[Correction]:
+    """The newest that somebody proposed to posts of `viewer`, or to all that she may read."""
     rows = Correction.objects.filter(
         state=Correction.State.PROPOSED,
         version__replaced_at=None,
         version__post__in=_visible(viewer).values("pk"),
         account__in=Account.objects.living().not_blocked_with(viewer),
     ).exclude(account=viewer)
+    if not of_others:
+        rows = rows.filter(version__post__author=viewer)
     people = ("account", "version__post__author", "version__account", "version__corrected_by")
     return list(rows.select_related(*people).order_by("-id")[:CORRECTIONS_MAX])
 

@@ -46,11 +46,14 @@ def marked(version: PostVersion) -> str:
 
 
 def warnings(version: PostVersion | None) -> list[str]:
-    """One sentence for each doubt that has no place in the shown text: of the whole, of the title."""
+    """One sentence for each doubt that has no place in the shown text: of the whole, of the title, of the content warning."""
     if version is None:
         return []
     whole = [each for each in _doubts(version, "text") if each.end <= each.start]
-    said = [str(sentence(each)) for each in [*whole, *_doubts(version, "title")]]
+    said = [
+        str(sentence(each))
+        for each in [*whole, *_doubts(version, "title"), *_doubts(version, "summary")]
+    ]
     return list(dict.fromkeys(said))
 
 

@@ -54,6 +54,7 @@ class Bank:
     by: Account | None = None
     version: PostVersion | None = None
     is_old: bool = False  # it translates what the post said before an edit
+    summary: str = ""
 
 
 @dataclass(frozen=True)
@@ -85,6 +86,11 @@ class Banks:
         return self.second if is_at_hand and self.second and not self.is_translated else self.first
 
     @property
+    def veil(self) -> Bank:
+        """Whose content warning stands before the post: what she is warned of has to be understood."""
+        return self.glimpse if self.glimpse.summary else self.original
+
+    @property
     def is_translated(self) -> bool:
         return self.first.made_by != "original"
 
@@ -113,7 +119,9 @@ def banks_of(post: Post, reading: Reading) -> Banks:
     where there is no translation that she could read, or only a machine's that she didn't ask for.
     What mixes languages she knows when she knows all of them.
     """
-    original = Bank(post.language, post.title, post.text, post.html, "original")
+    original = Bank(
+        post.language, post.title, post.text, post.html, "original", summary=post.summary
+    )
     others = sorted(post.versions.all(), key=lambda each: MADE_BY.index(each.made_by))
     banks = [_in_script(bank_of(version, post), reading) for version in others]
     readable = next((each for each in banks if reading.knows(each.language)), None)
@@ -155,6 +163,7 @@ def _in_script(bank: Bank, reading: Reading) -> Bank:
     return replace(
         bank,
         language=script,
+        summary=converted.text(bank.summary, script),
         title=converted.text(bank.title, script),
         text=converted.text(bank.text, script),
         html=converted.html(bank.html, script),
@@ -173,6 +182,7 @@ def bank_of(version: PostVersion, post: Post) -> Bank:
         version.account,
         version,
         not version.is_of(post),
+        version.summary,
     )
 
 

@@ -11,6 +11,7 @@ import pytest
 from pytest_django import Settings
 
 from magpie.core import clock
+from magpie.core.kept import told
 from magpie.languages.actions import engine_state
 from magpie.languages.engines import deepl, openai
 from magpie.languages.engines.protocol import (
@@ -227,7 +228,7 @@ def test_a_used_up_quota_is_told_from_a_wrong_key(
     answers(server, wire, reply)
     with pytest.raises(QuotaUsedUp):
         ask()
-    assert "used up" in EngineState.objects.get().trouble
+    assert "used up" in told(EngineState.objects.get().trouble)
 
 
 def test_a_wrong_key_is_a_refusal(wire: Wire, server: Stub) -> None:

@@ -15,6 +15,7 @@ from magpie.core.events import Event
 from magpie.core.tasks import run_due_work
 from magpie.media import ffmpeg, video
 from magpie.media.actions import discard, render, retry_rendition
+from magpie.media.actions.reporting import reporter
 from magpie.media.models import MediaAttachment, Rendition
 from tests.media import samples
 from tests.media.actions.test_uploads import upload_bytes
@@ -137,7 +138,7 @@ def test_taking_too_long_is_said_in_its_own_words(
 
 def test_the_row_shows_how_far_it_is_and_stays_claimed(waiting: MediaAttachment) -> None:
     rendition = waiting.rendition
-    report = render._reporter(rendition)
+    report = reporter(rendition, render.LEASE, LookupError)
     report(43)
     waiting.refresh_from_db()
     assert waiting.progress == 43
@@ -164,7 +165,7 @@ def test_a_video_discarded_while_being_encoded_is_simply_gone(
     django_capture_on_commit_callbacks: Commits,
     moment: str,
 ) -> None:
-    place = "_reporter" if moment == "while encoding" else "read_facts"
+    place = "reporter" if moment == "while encoding" else "read_facts"
     then = getattr(render, place)
     calls = iter(range(9))
 

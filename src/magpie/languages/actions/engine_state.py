@@ -10,6 +10,8 @@ from datetime import timedelta
 from django.db.models import Case, F, Value, When
 
 from magpie.core import clock
+from magpie.core.errors import DomainError
+from magpie.core.kept import kept
 from magpie.languages.models import EngineState
 
 # How long an engine rests after so many failures in a row; the last one holds from then on.
@@ -38,12 +40,12 @@ def spend_characters(name: str, count: int, *, limit: int) -> bool:
 
 def note_success(name: str) -> None:
     """It works: failures are forgotten."""
-    EngineState.objects.filter(name=name).exclude(failures=0, trouble="").update(
-        failures=0, resting_until=None, trouble=""
+    EngineState.objects.filter(name=name).exclude(failures=0, trouble={}).update(
+        failures=0, resting_until=None, trouble={}
     )
 
 
-def note_failure(name: str, sentence: str, *, rest: timedelta | None = None) -> None:
+def note_failure(name: str, trouble: DomainError, *, rest: timedelta | None = None) -> None:
     """It failed. It rests as long as it asked for, else longer with each failure in a row."""
     state, _created = EngineState.objects.get_or_create(name=name)
     if rest is None:
@@ -51,7 +53,7 @@ def note_failure(name: str, sentence: str, *, rest: timedelta | None = None) -> 
     EngineState.objects.filter(name=name).update(
         failures=Case(When(failures__lt=1000, then=F("failures") + 1), default=Value(1000)),
         resting_until=clock.now() + rest if rest else None,
-        trouble=sentence,
+        trouble=kept(trouble),
     )
 
 

@@ -7,9 +7,10 @@ import re
 from django.db import transaction
 
 from magpie.core import tasks
+from magpie.core.kept import kept
 from magpie.languages.models import ModelInstall
 from magpie.languages.neural import installed
-from magpie.languages.neural.errors import not_listed
+from magpie.languages.neural.errors import ModelError, not_listed
 
 # What a new place fetches by itself: both directions between its two communities.
 FIRST_PAIRS = ("en-zh", "zh-en")
@@ -25,7 +26,7 @@ def request_install(*, name: str, is_first: bool = False) -> ModelInstall:
     if is_new:
         tasks.wake()
     elif row.state != ModelInstall.State.WAITING:
-        ModelInstall.objects.filter(pk=row.pk).update(done_bytes=0, is_first=is_first)
+        ModelInstall.objects.filter(pk=row.pk).update(done_bytes=0, is_first=is_first, reason={})
         row.retry()
     return row
 
@@ -44,11 +45,16 @@ def note_progress(row: ModelInstall, done: int, whole: int) -> None:
     ModelInstall.objects.filter(pk=row.pk).update(done_bytes=done, all_bytes=whole)
 
 
+def note_reason(row: ModelInstall, error: ModelError) -> None:
+    """Why it doesn't come, to be told in the language of whoever looks."""
+    ModelInstall.objects.filter(pk=row.pk).update(reason=kept(error))
+
+
 @transaction.atomic
 def remove_model(*, name: str) -> bool:
     """Take an installed pair away. The row stays as a decision: the next start doesn't fetch it."""
     if not installed.remove(name):
         return False
-    done = {"state": ModelInstall.State.DONE, "is_first": False, "error": ""}
+    done = {"state": ModelInstall.State.DONE, "is_first": False, "error": "", "reason": {}}
     ModelInstall.objects.update_or_create(name=name, defaults=done)
     return True

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import ClassVar, Protocol
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from magpie.core.errors import DomainError
@@ -72,7 +73,7 @@ class EngineRefused(EngineError):
     """It understood and said no: a wrong key, a model that won't."""
 
 
-def down(name: str, why: str) -> EngineDown:
+def down(name: str, why: str | Promise) -> EngineDown:
     """The sentence for an engine that doesn't work; `why` is for the host."""
     return EngineDown(
         "engine_down",
@@ -99,7 +100,7 @@ def used_up(name: str) -> QuotaUsedUp:
     )
 
 
-def refused(name: str, why: str) -> EngineRefused:
+def refused(name: str, why: str | Promise) -> EngineRefused:
     return EngineRefused(
         "refused",
         _("The translation engine “%(engine)s” refused (%(why)s)."),

@@ -188,7 +188,7 @@ class RemoteEngine(ABC):
             rest = timedelta(seconds=seconds if isinstance(seconds, int) else USUAL_REST_SECONDS)
         elif isinstance(error, QuotaUsedUp):
             rest = QUOTA_REST
-        engine_state.note_failure(self.name, str(error), rest=rest)
+        engine_state.note_failure(self.name, error, rest=rest)
 
     def _known(self) -> tuple[Languages, frozenset[Pair]]:
         when, languages, pairs = self._believed

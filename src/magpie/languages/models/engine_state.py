@@ -11,7 +11,8 @@ class EngineState(models.Model):
     characters = models.PositiveIntegerField(default=0)  # sent on `day`
     failures = models.PositiveSmallIntegerField(default=0)  # one after the other
     resting_until = models.DateTimeField(null=True)
-    trouble = models.TextField(blank=True)  # the last sentence, for the host
+    # The last sentence, for the host; a sentence of core/kept.py.
+    trouble = models.JSONField(default=dict, blank=True)
     # Language tag -> {"code": its own code, "targets": [tags]}; from its own list.
     languages = models.JSONField(default=dict)
     quota = models.JSONField(default=dict)  # {"used": ..., "limit": ...} where it tells

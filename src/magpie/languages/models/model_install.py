@@ -2,6 +2,7 @@
 
 from django.db import models
 
+from magpie.core.kept import told
 from magpie.core.tasks import DurableRow
 
 
@@ -13,6 +14,13 @@ class ModelInstall(DurableRow):
     all_bytes = models.PositiveBigIntegerField(default=0)
     # Asked for by the first start, not by a person: it may give up quietly.
     is_first = models.BooleanField(default=False)
+    # Why it failed, where `error` isn't all: a sentence of core/kept.py.
+    reason = models.JSONField(default=dict, blank=True)
+
+    @property
+    def why(self) -> str:
+        """Why it failed, in the active language."""
+        return told(self.reason) or self.error
 
     @property
     def percent(self) -> int:

@@ -2,7 +2,6 @@
 
 import logging
 import threading
-import time
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
@@ -10,9 +9,10 @@ from pathlib import Path
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from magpie.core import events, storage, tasks
+from magpie.core import events, storage
 from magpie.core.errors import DomainError
 from magpie.media import ffmpeg, video
+from magpie.media.actions.reporting import reporter
 from magpie.media.events import MediaFailed, MediaReady, MediaRetried
 from magpie.media.incoming import workspace
 from magpie.media.keeping import all_or_nothing
@@ -25,7 +25,6 @@ log = logging.getLogger(__name__)
 LEASE = timedelta(minutes=1)
 MAX_ATTEMPTS = 3
 TURN = timedelta(seconds=5)
-REPORT_SECONDS = 2
 
 State, Failure = MediaAttachment.State, MediaAttachment.Failure
 # Trying again by ourselves would only fail again.
@@ -82,7 +81,7 @@ def _make_playable(rendition: Rendition) -> None:
         storage.local_path(media.original) as source,
     ):
         target = folder / "playable.mp4"
-        facts = _transcode(source, target, _reporter(rendition))
+        facts = _transcode(source, target, reporter(rendition, LEASE, _Gone))
         with target.open("rb") as playable:
             key = keep(".mp4", playable)
         _finish(rendition, key, facts, target.stat().st_size)
@@ -93,22 +92,6 @@ def _transcode(source: Path, target: Path, on_percent: Callable[[int], None]) ->
         found = sniff(file.read(HEAD))
     video.transcode(source, found, read_facts(source, found), target, on_percent)
     return read_facts(target, MOVIE)
-
-
-def _reporter(rendition: Rendition) -> Callable[[int], None]:
-    """Writes down how far the work is, now and then, and keeps the claim on it alive."""
-    told_at = 0.0
-
-    def report(percent: int) -> None:
-        nonlocal told_at
-        if time.monotonic() < told_at + REPORT_SECONDS:
-            return
-        told_at = time.monotonic()
-        if not Rendition.objects.filter(pk=rendition.pk).update(progress=percent):
-            raise _Gone
-        tasks.renew(rendition, LEASE)
-
-    return report
 
 
 @transaction.atomic

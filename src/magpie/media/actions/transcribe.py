@@ -1,24 +1,22 @@
 """Captions by machine: asked for by the owner, done when nothing else is to do, cancelled any time."""
 
 import threading
-import time
-from collections.abc import Callable
 from datetime import timedelta
 
 from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from magpie.core import storage, tasks
+from magpie.core import storage
 from magpie.core.errors import DomainError
 from magpie.core.tasks import WAITING
 from magpie.media.actions.captions import save_captions
+from magpie.media.actions.reporting import reporter
 from magpie.media.models import CaptionTrack, MediaAttachment, Rendition, Transcript
 from magpie.media.speech import models, transcribing
 
 LEASE = timedelta(minutes=5)
 TURN = timedelta(seconds=20)
-REPORT_SECONDS = 2
 
 _one_at_a_time = threading.Lock()
 
@@ -68,7 +66,7 @@ def _write(transcript: Transcript) -> None:
     spoken = transcript.language.partition("-")[0]
     with storage.local_path(media.playable) as path:
         heard = transcribing.transcribe(
-            folder, path, language=spoken, on_progress=_reporter(transcript)
+            folder, path, language=spoken, on_progress=reporter(transcript, LEASE, _Cancelled)
         )
     if not heard.cues:
         raise DomainError("nothing_said", _("Nobody was heard speaking in this video."))
@@ -95,19 +93,3 @@ def _is_written_by_somebody(media: MediaAttachment, language: str) -> bool:
     by_machine = (CaptionTrack.MadeBy.AUTOMATIC, CaptionTrack.MadeBy.MACHINE)
     tracks = CaptionTrack.objects.filter(media=media, language=language)
     return tracks.exclude(made_by__in=by_machine).exists()
-
-
-def _reporter(transcript: Transcript) -> Callable[[int], None]:
-    """Writes down how far it is, now and then; finds out in this way that it was cancelled."""
-    told_at = 0.0
-
-    def report(percent: int) -> None:
-        nonlocal told_at
-        if time.monotonic() < told_at + REPORT_SECONDS:
-            return
-        told_at = time.monotonic()
-        if not Transcript.objects.filter(pk=transcript.pk).update(progress=percent):
-            raise _Cancelled
-        tasks.renew(transcript, LEASE)
-
-    return report

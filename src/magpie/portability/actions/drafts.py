@@ -7,7 +7,8 @@ from magpie.portability.fitting import Item, fitting_id
 from magpie.portability.importers.text import cleaned
 from magpie.portability.models import ArchiveImport, ImportItem
 from magpie.portability.records import CommentRecord, Former, PostRecord, Reference
-from magpie.posts.actions import Composed, Draft, DraftVersion
+from magpie.posts.across import GivenVersion
+from magpie.posts.actions import Composed, Draft
 from magpie.posts.actions.publish import narrower
 from magpie.posts.models import Post
 from magpie.posts.models.post import SUMMARY_MAX, TITLE_MAX
@@ -87,10 +88,7 @@ def draft_of(archive_import: ArchiveImport, item: Item, taken: Taken) -> Draft:
         reference_url=_fitting_url(reference.url),
         reference_author=cleaned(reference.author)[:AUTHOR_MAX],
         edited_at=item.edited_at,
-        versions=[
-            DraftVersion(each.language[:LANGUAGE_MAX], each.text, each.title, each.made_by)
-            for each in item.versions
-        ],
+        versions=_versions(item),
         origin=origin,
     )
 
@@ -136,6 +134,18 @@ def details_of(item: Item, taken: Taken) -> dict[str, object]:
                 "is_multiple": item.poll.is_multiple,
             }
     return {name: value for name, value in found.items() if value}
+
+
+def _versions(item: PostRecord) -> list[GivenVersion]:
+    """What it says in other languages, once in each."""
+    found = {
+        each.language[:LANGUAGE_MAX]: GivenVersion(
+            each.language[:LANGUAGE_MAX], each.text, each.title, each.made_by
+        )
+        for each in item.versions
+        if each.language[:LANGUAGE_MAX] != item.language[:LANGUAGE_MAX]
+    }
+    return list(found.values())
 
 
 def _fitting_url(url: str) -> str:

@@ -23,7 +23,7 @@ from magpie.posts.actions.correct import (
     withdraw_correction,
 )
 from magpie.posts.actions.gather import insert_posts, knit
-from magpie.posts.actions.publish import Composed, Draft, DraftVersion, compose, publish_post
+from magpie.posts.actions.publish import Composed, Draft, compose, publish_post
 from magpie.posts.actions.react import (
     boost_post,
     like_post,
@@ -52,7 +52,6 @@ __all__ = [
     "Asked",
     "Composed",
     "Draft",
-    "DraftVersion",
     "add_version",
     "answer_caption_wish",
     "answer_wishes",

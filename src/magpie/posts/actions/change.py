@@ -13,7 +13,7 @@ from magpie.languages.detection import detect
 from magpie.media.actions import mark_attached, release
 from magpie.media.models import MediaAttachment
 from magpie.posts import text as writing
-from magpie.posts.across import OwnVersion
+from magpie.posts.across import GivenVersion
 from magpie.posts.actions import across
 from magpie.posts.actions.publish import check_attachments, connect, narrower
 from magpie.posts.actions.versions import drop_all_versions, drop_machine_versions
@@ -29,7 +29,7 @@ def edit_post(
     text: str,
     title: str = "",
     language: str = "",
-    versions: Iterable[OwnVersion] | None = None,
+    versions: Iterable[GivenVersion] | None = None,
 ) -> Post:
     """Change what a post says; what it said before stays readable as a revision.
 

@@ -149,6 +149,7 @@ def _approve(correction: Correction, account: Account) -> None:
         base.language,
         title=correction.title,
         text=correction.text,
+        summary=base.summary,
         alts=base.alts,
         made_by=PostVersion.MadeBy.PERSON,
         account=base.account,

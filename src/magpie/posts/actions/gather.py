@@ -11,6 +11,7 @@ from django.db.models import F
 from magpie.accounts.models import Account
 from magpie.core import clock, events
 from magpie.media.actions import mark_attached
+from magpie.posts.actions import across
 from magpie.posts.actions.publish import Composed, narrower
 from magpie.posts.events import PostEdited, PostsImported
 from magpie.posts.models import Attachment, Hashtag, Post, PostVersion, Tagging
@@ -34,7 +35,9 @@ def insert_posts(*, author: Account, composed: Sequence[Composed]) -> list[Post]
     Post.objects.bulk_create([each.post for each in new])
     _attach_all(new)
     _tag_all(new)
-    PostVersion.objects.bulk_create([version for each in new for version in each.versions])
+    PostVersion.objects.bulk_create(
+        [version for each in new for version in across.rows(each.post, each.versions)]
+    )
     shown = sum(each.post.kind != Post.Kind.COMMENT for each in new)
     Account.objects.filter(pk=author.pk).update(posts_count=F("posts_count") + shown)
     if new:

@@ -17,23 +17,13 @@ from magpie.languages.detection import detect
 from magpie.media.actions import mark_attached
 from magpie.media.models import MediaAttachment
 from magpie.posts import text as writing
-from magpie.posts.across import OwnVersion
+from magpie.posts.across import GivenVersion
 from magpie.posts.actions import across
 from magpie.posts.events import AccountMentioned, CommentPublished, PostImported, PostPublished
-from magpie.posts.models import Attachment, Hashtag, Mention, Post, PostVersion, Tagging
+from magpie.posts.models import Attachment, Hashtag, Mention, Post, Tagging
 from magpie.posts.models.post import IMAGES_MAX
 from magpie.posts.origin import HERE, Origin
 from magpie.posts.policies import may_reply
-
-
-@dataclass(frozen=True)
-class DraftVersion:
-    """What a post says in one more language; `made_by` is of PostVersion.MadeBy."""
-
-    language: str
-    text: str
-    title: str = ""
-    made_by: str = PostVersion.MadeBy.AUTHOR
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,7 +47,7 @@ class Draft:
     reference_url: str = ""
     reference_author: str = ""
     edited_at: datetime | None = None
-    versions: Sequence[DraftVersion] = ()
+    versions: Sequence[GivenVersion] = ()
     origin: Origin = HERE
     idempotency_key: str | None = None
 
@@ -69,7 +59,7 @@ class Composed:
     post: Post
     written: writing.Written
     attachments: Sequence[MediaAttachment]
-    versions: Sequence[PostVersion] = ()
+    versions: Sequence[GivenVersion] = ()
 
 
 def publish_post(
@@ -87,7 +77,7 @@ def publish_post(
     awaits_media: bool = False,
     origin: Origin = HERE,
     idempotency_key: str | None = None,
-    versions: Sequence[OwnVersion] = (),
+    versions: Sequence[GivenVersion] = (),
 ) -> Post:
     """Publish a post and return it; the same `idempotency_key` or source returns the first one.
 
@@ -109,11 +99,11 @@ def publish_post(
         awaits_media=awaits_media,
         origin=origin,
         idempotency_key=idempotency_key,
+        versions=versions,
     )
     composed = compose(author, draft)
-    said_too = across.checked(versions, composed.post.language)
     try:
-        _insert(composed, said_too)
+        _insert(composed)
     except IntegrityError:
         if made := _already_made(author, origin, idempotency_key):
             return made
@@ -161,30 +151,16 @@ def compose(author: Account, draft: Draft) -> Composed:
         edited_at=draft.edited_at,
         **_provenance(origin),
     )
-    versions = [_version(author, post, each) for each in draft.versions]
+    versions = across.checked(draft.versions, post.language)
     return Composed(post, written, draft.attachments, versions)
 
 
-def _version(author: Account, post: Post, draft: DraftVersion) -> PostVersion:
-    text, title = writing.tidy(draft.text), draft.title.strip()
-    writing.check_size(text, title)
-    return PostVersion(
-        post=post,
-        language=draft.language,
-        title=title,
-        text=text,
-        html=writing.render(text, may_mention=not post.origin_platform).html,
-        made_by=draft.made_by,
-        account=author if draft.made_by == PostVersion.MadeBy.AUTHOR else None,
-    )
-
-
 @transaction.atomic
-def _insert(composed: Composed, versions: Sequence[OwnVersion]) -> None:
+def _insert(composed: Composed) -> None:
     post, written = composed.post, composed.written
     post.save(force_insert=True)
     attach(post, composed.attachments)
-    across.keep(post, versions)
+    across.keep(post, composed.versions)
     connect(post, written)
     _count(post)
     events.record(_happening(post))

@@ -9,7 +9,7 @@ from magpie.core import clock, events
 from magpie.languages.actions import forget_origin, remember
 from magpie.posts import text as writing
 from magpie.posts.events import PostTranslated
-from magpie.posts.models import Post, PostVersion
+from magpie.posts.models import Correction, Post, PostVersion
 
 
 def add_version(
@@ -32,14 +32,20 @@ def put(post: Post, language: str, *, title: str, text: str, **facts: Any) -> Po
     """Make this the current version in `language`. What it replaces becomes history, unless that
     was a machine's that nobody had mended, replaced by a machine's."""
     old = post.versions.current().filter(language=language).first()
-    version = PostVersion(post=post, language=language, title=title, text=text, **facts)
-    version.html = writing.render(text).html
-    version.source_hash = facts.get("source_hash") or post.source_hash
+    version = new_version(post, language, title=title, text=text, **facts)
     if old is not None:
         _retire(old, version)
     version.save(force_insert=True)
     _learn_from(version, post)
     _show(post, language)
+    return version
+
+
+def new_version(post: Post, language: str, *, title: str, text: str, **facts: Any) -> PostVersion:
+    """A version that isn't written down yet."""
+    version = PostVersion(post=post, language=language, title=title, text=text, **facts)
+    version.html = writing.render(text, may_mention=not post.origin_platform).html
+    version.source_hash = facts.get("source_hash") or post.source_hash
     return version
 
 
@@ -61,6 +67,7 @@ def revert_version(*, version: PostVersion) -> None:
 def take_away(version: PostVersion) -> None:
     """Its author no longer wants to say it in this language; it stays as history."""
     forget_origin(version.pk)
+    _close_proposals(version)
     version.replaced_at = clock.now()
     version.save(update_fields=["replaced_at"])
     _show(version.post, version.language)
@@ -90,8 +97,15 @@ def _retire(old: PostVersion, successor: PostVersion) -> None:
     if old.is_by_machine and successor.is_by_machine and not old.corrections.exists():
         old.delete()
         return
+    _close_proposals(old)
     old.replaced_at = clock.now()
     old.save(update_fields=["replaced_at"])
+
+
+def _close_proposals(version: PostVersion) -> None:
+    """What is still proposed for it can't be taken any more; who proposed it reads why."""
+    open_ones = version.corrections.filter(state=Correction.State.PROPOSED)
+    open_ones.update(state=Correction.State.OUTDATED, decided_at=clock.now())
 
 
 def _learn_from(version: PostVersion, post: Post) -> None:

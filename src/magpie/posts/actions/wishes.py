@@ -165,6 +165,7 @@ def _write(wish: VersionWish, post: Post, made: dict[str, Translation]) -> None:
         wish.language,
         title=title.translated if title else post.title,
         text=text.translated if text else post.text,
+        summary=made["summary"].translated if "summary" in made else "",
         alts={
             part.removeprefix("alt:"): each.translated
             for part, each in made.items()

@@ -11,13 +11,17 @@ from magpie.posts.models.version import PostVersion
 
 
 class Correction(models.Model):
-    """`account` would write `version` as `title` and `text`; somebody else decides."""
+    """`account` would write `version` as `title` and `text`; somebody else decides.
+
+    It is outdated when another version took the place of `version` before anybody had decided.
+    """
 
     class State(models.TextChoices):
         PROPOSED = "proposed"
         APPROVED = "approved"
         REJECTED = "rejected"
         WITHDRAWN = "withdrawn"
+        OUTDATED = "outdated"
 
     id = models.BigIntegerField(primary_key=True, default=ids.new_id)
     version = models.ForeignKey(PostVersion, on_delete=models.CASCADE, related_name="corrections")

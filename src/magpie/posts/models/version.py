@@ -21,8 +21,8 @@ class PostVersion(models.Model):
 
     A version that is replaced stays as history, with `replaced_at`. `source_hash` tells which text
     it translates, so that one of an older text says so. Of a machine's version `doubts` are what
-    should not be trusted, by part ("title", "text", "alt:ID"), `alts` the descriptions of its
-    pictures by media id, and `from_memory` says that it follows what `remembered_of` once wrote.
+    should not be trusted, by part ("summary", "title", "text", "alt:ID"), `summary` the content
+    warning, `alts` the descriptions of its pictures by media id, and `from_memory` says that it follows what `remembered_of` once wrote.
     `corrected_by` is who mended what `made_by` and `engine` made.
     """
 
@@ -34,6 +34,7 @@ class PostVersion(models.Model):
     id = models.BigIntegerField(primary_key=True, default=ids.new_id)
     post = models.ForeignKey(Post, on_delete=models.CASCADE, related_name="versions")
     language = models.CharField(max_length=16)
+    summary = models.TextField(blank=True)
     title = models.TextField(blank=True)
     text = models.TextField(blank=True)
     html = models.TextField(blank=True)
@@ -101,7 +102,7 @@ class VersionWish(models.Model):
 
 
 class WishPart(models.Model):
-    """One text of a wish ("title", "text" or "alt:ID") and the translation it waits for."""
+    """One text of a wish ("summary", "title", "text" or "alt:ID") and the translation it waits for."""
 
     id = models.BigIntegerField(primary_key=True, default=ids.new_id)
     wish = models.ForeignKey(VersionWish, on_delete=models.CASCADE, related_name="parts")

@@ -13,7 +13,7 @@ from magpie.core.errors import DomainError, NotFound
 from magpie.languages.detection import detect
 from magpie.languages.engines import available_engines, can_translate
 from magpie.languages.tags import MIXED, OFFERED, UNDETERMINED, display_name, primary
-from magpie.posts.across import OwnVersion
+from magpie.posts.across import GivenVersion
 from magpie.posts.actions import rehearse
 from magpie.posts.models import Post, PostVersion, Rehearsal
 from magpie.posts.policies import access_own_rehearsal
@@ -171,11 +171,14 @@ class Across:
         elif verb == "drop":
             self.sections = [each for each in self.sections if each.language != language]
 
-    def own_versions(self, draft: Draft) -> list[OwnVersion]:
+    def own_versions(self, draft: Draft) -> list[GivenVersion]:
         """What goes with the post: a machine's version only if it is of what the post says now."""
         return [
-            OwnVersion(
-                each.language, each.text, each.title, each.rehearsal if each.is_machines else None
+            GivenVersion(
+                each.language,
+                each.text,
+                each.title,
+                rehearsal=each.rehearsal if each.is_machines else None,
             )
             for each in self.sections
             if not each.is_machines

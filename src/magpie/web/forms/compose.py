@@ -14,7 +14,7 @@ from magpie.languages.tags import OFFERED, display_name
 from magpie.media import actions as media_actions
 from magpie.media.models import MediaAttachment
 from magpie.media.policies import access_own_media
-from magpie.posts.across import OwnVersion
+from magpie.posts.across import GivenVersion
 from magpie.posts.actions import change_visibility, edit_post, publish_post
 from magpie.posts.models import Post
 from magpie.posts.models.post import IMAGES_MAX
@@ -84,7 +84,7 @@ class PostForm(WritingForm):
     title = forms.CharField(required=False)
     visibility = forms.ChoiceField(required=False, choices=VISIBILITIES)
 
-    def publish(self, *, author: Account, versions: Sequence[OwnVersion] = ()) -> Post:
+    def publish(self, *, author: Account, versions: Sequence[GivenVersion] = ()) -> Post:
         data = self.cleaned_data
         attachments = self.attachments(author)
         is_video = any(each.kind == MediaAttachment.Kind.VIDEO for each in attachments)
@@ -110,7 +110,7 @@ class PostForm(WritingForm):
         }
         return cls(data, initial=initial)
 
-    def save_to(self, post: Post, versions: Sequence[OwnVersion]) -> Post:
+    def save_to(self, post: Post, versions: Sequence[GivenVersion]) -> Post:
         data = self.cleaned_data
         change_visibility(post=post, visibility=data["visibility"] or post.visibility)
         return edit_post(
@@ -124,7 +124,7 @@ class PostForm(WritingForm):
 
 class CommentForm(WritingForm):
     def publish(
-        self, *, author: Account, reply_to: Post, versions: Sequence[OwnVersion] = ()
+        self, *, author: Account, reply_to: Post, versions: Sequence[GivenVersion] = ()
     ) -> Post:
         data = self.cleaned_data
         return publish_post(

@@ -13,6 +13,7 @@ from magpie.accounts.models import Account, User
 from magpie.accounts.models.account import BIO_MAX, LINKS_MAX
 from magpie.core import storage
 from magpie.core.errors import DomainError
+from magpie.languages.actions import forget
 from magpie.languages.detection import detect
 from magpie.media.actions import store_avatar, store_header
 from magpie.web.forms.accounts import EMAIL_ERRORS, HANDLE_INPUT, AccountForm, NewPasswordForm
@@ -83,7 +84,10 @@ class ProfileForm(AccountForm):
         data = dict(self.cleaned_data)
         other = data.pop("other_bio")
         data["bio_translations"] = {detect(other, hints=HINTS).language: other} if other else {}
+        before = self.account.bio
         actions.update_profile(account=self.account, **data)
+        if before != self.account.bio:
+            forget([before])
 
 
 class PicturesForm(AccountForm):

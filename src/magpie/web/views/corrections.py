@@ -9,15 +9,17 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from magpie.accounts.models import Account
 from magpie.core.errors import DomainError, Forbidden
 from magpie.posts import actions, queries
-from magpie.posts.models import Correction, PostVersion
+from magpie.posts.models import Correction, Post, PostVersion
 from magpie.posts.policies import (
     access_correction,
     access_post,
     access_version,
     may_correct,
     may_decide,
+    may_judge_others,
     may_revert,
     no_post,
 )
@@ -45,6 +47,7 @@ def history(request: PageRequest, post_id: int) -> HttpResponse:
             for each in queries.versions(post)
         ],
         "proposals": [_proposal(request, each) for each in queries.open_corrections(viewer, post)],
+        "outdated": _outdated(request, post),
     }
     return render(request, "web/history.html", context)
 
@@ -53,8 +56,7 @@ def history(request: PageRequest, post_id: int) -> HttpResponse:
 @signed_in
 def waiting(request: MemberRequest) -> HttpResponse:
     """Corrections by others that the viewer may decide on."""
-    found = queries.corrections_to_read(request.viewer)
-    proposals = [_proposal(request, each) for each in found if may_decide(request.viewer, each)]
+    proposals = [_proposal(request, each) for each in corrections_for(request.viewer)]
     return render(request, "web/corrections.html", {"proposals": proposals})
 
 
@@ -64,11 +66,12 @@ def correct(request: MemberRequest, post_id: int, version_id: int) -> HttpRespon
     version = _version(request, post_id, version_id)
     post = version.post
     given = request.POST if request.method == "POST" else None
+    kept = _once_proposed(request, version)
     context: dict[str, Any] = {
         "post": post,
         "version": version,
-        "title": given.get("title", "") if given else version.title,
-        "text": given.get("text", "") if given else version.text,
+        "title": given.get("title", "") if given else kept.title,
+        "text": given.get("text", "") if given else kept.text,
         "is_author": post.author_id == request.viewer.pk,
         "may_correct": may_correct(request.viewer, version),
     }
@@ -93,9 +96,8 @@ def correct(request: MemberRequest, post_id: int, version_id: int) -> HttpRespon
 def report(request: MemberRequest, post_id: int, version_id: int) -> HttpResponse:
     """Call the hosts to a translation, or with ?correction= to a proposal."""
     version = _version(request, post_id, version_id)
-    asked = request.GET.get("correction", "")
-    is_named = asked.isascii() and asked.isdigit() and len(asked) < 20
-    correction = access_correction(request.viewer, int(asked)) if is_named else None
+    asked = _number(request.GET.get("correction", ""))
+    correction = access_correction(request.viewer, asked) if asked else None
     if correction is not None and correction.version_id != version.pk:
         raise no_post()
     if request.method == "POST":
@@ -145,6 +147,34 @@ def _deed(do: Callable[..., None]) -> Callable[..., HttpResponse]:
 approve = _deed(actions.approve_correction)
 reject = _deed(actions.reject_correction)
 withdraw = _deed(actions.withdraw_correction)
+
+
+def corrections_for(viewer: Account) -> list[Correction]:
+    """Corrections by others that she may decide on."""
+    found = queries.corrections_to_read(viewer, of_others=may_judge_others(viewer))
+    return [each for each in found if may_decide(viewer, each)]
+
+
+def _outdated(request: PageRequest, post: Post) -> list[dict[str, Any]]:
+    """The viewer's own proposals that nothing came of, each with the version that stands now."""
+    if request.viewer is None:
+        return []
+    now = {each.language: each for each in queries.versions(post) if each.replaced_at is None}
+    return [
+        {**_proposal(request, each), "now": now.get(each.version.language)}
+        for each in queries.outdated_corrections(request.viewer, post)
+    ]
+
+
+def _once_proposed(request: MemberRequest, version: PostVersion) -> Correction | PostVersion:
+    """What the form begins with: the version, or with ?again= what she had proposed for an older one."""
+    asked = _number(request.GET.get("again", ""))
+    mine = queries.outdated_corrections(request.viewer, version.post) if asked else []
+    return next((each for each in mine if each.pk == asked), version)
+
+
+def _number(text: str) -> int | None:
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 20 else None
 
 
 def _version(request: MemberRequest, post_id: int, version_id: int) -> PostVersion:

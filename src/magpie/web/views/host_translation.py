@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from magpie.core import clock
 from magpie.core.errors import DomainError
+from magpie.core.kept import told
 from magpie.languages import tags
 from magpie.languages.actions.model_installs import remove_model, request_install
 from magpie.languages.engines.protocol import Engine
@@ -70,8 +71,10 @@ class ModelLine:
 def shown() -> dict[str, Any]:
     """What the panel shows; asks nobody, so that the page stands at once."""
     models = list(_models())
+    engines = [_engine(engine) for engine in configured_engines()]
     return {
-        "engines": [_engine(engine) for engine in configured_engines()],
+        "engines": engines,
+        "is_served": any(engine.languages for engine in engines),
         "models": models,
         "may_fetch": settings.MAGPIE_MODELS,
         "is_fetching": any(model.is_coming for model in models),
@@ -125,7 +128,7 @@ def _engine(engine: Engine) -> EngineLine:
         is_local=engine.is_local,
         languages=_languages(engine),
         resting_until=state.resting_until if is_resting else None,
-        trouble=state.trouble,
+        trouble=told(state.trouble),
         used=_number(state.characters if state.day == now.date() else 0) or "0",
         limit="" if engine.is_local else _number(settings.MAGPIE_TRANSLATE_DAILY_CHARS),
         quota_used=_number(state.quota.get("used", 0)) or "0",
@@ -183,7 +186,7 @@ def _model(name: str, here: list[InstalledPair], rows: list[ModelInstall]) -> Mo
         is_installed=bool(here),
         is_coming=bool(waiting),
         percent=int(100 * sum(row.done_bytes for row in waiting) / whole) if whole else 0,
-        error=next((row.error for row in rows if row.state == ModelInstall.State.FAILED), ""),
+        error=next((row.why for row in rows if row.state == ModelInstall.State.FAILED), ""),
     )
 
 

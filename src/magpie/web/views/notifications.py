@@ -1,6 +1,7 @@
 """What happened that concerns the viewer."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -13,7 +14,8 @@ from magpie.notifications.models import Notification
 from magpie.posts import queries as posts
 from magpie.web import context
 from magpie.web.access import MemberRequest, signed_in
-from magpie.web.reading import Bank, banks_of
+from magpie.web.reading import Banks, banks_of
+from magpie.web.views.corrections import corrections_for
 
 
 @require_safe
@@ -22,21 +24,22 @@ def inbox(request: MemberRequest) -> HttpResponse:
     """Newest first. Opening the first page marks what it shows, and all before, as read."""
     after = Cursor.parse(request.GET.get("after", ""))
     page = queries.newest(request.viewer, after)
-    shown = {"notifications": _with_glimpses(request, page.items), "next": page.next}
+    shown: dict[str, Any] = {"notifications": _with_banks(request, page.items), "next": page.next}
     if request.headers.get("HX-Request") and after:
         return render(request, "web/notifications.html#items", shown)
+    shown["corrections"] = len(corrections_for(request.viewer))
     response = render(request, "web/notifications.html", shown)
     if page.items and any(each.read_at is None for each in page.items):
         mark_read(recipient=request.viewer, up_to=page.items[0].pk)
     return response
 
 
-def _with_glimpses(
+def _with_banks(
     request: MemberRequest, told: Sequence[Notification]
-) -> list[tuple[Notification, Bank | None]]:
-    """Each with the beginning of what it is about, in a language the viewer reads."""
+) -> list[tuple[Notification, Banks | None]]:
+    """Each with what it is about, arranged for how the viewer reads."""
     loaded = posts.for_rendering([each.post_id for each in told if each.post_id])
-    banks = {pk: banks_of(post, request.reading).glimpse for pk, post in loaded.items()}
+    banks = {pk: banks_of(post, request.reading) for pk, post in loaded.items()}
     return [(each, banks.get(each.post_id or 0)) for each in told]
 
 

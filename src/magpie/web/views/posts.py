@@ -56,7 +56,6 @@ def show(request: PageRequest, post_id: int) -> HttpResponse:
         return {
             "post": post,
             "banks": banks_of(post, request.reading),
-            "is_quiet": not comments,
             "may_reply": answers,
             "turned_to": turned_to,
             **across.empty(request, (turned_to or post).language),
@@ -64,7 +63,7 @@ def show(request: PageRequest, post_id: int) -> HttpResponse:
 
     turned = (turned_to.pk, turned_to.author.touched_at) if turned_to else None
     has_engine = bool(available_engines())
-    depends = (cards.key(request, glance, "page"), not comments, answers, turned, has_engine)
+    depends = (cards.key(request, glance, "page"), answers, turned, has_engine)
     return frames.page(request, "web/post.html", slots, depends=depends, context=context)
 
 

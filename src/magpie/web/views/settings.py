@@ -11,8 +11,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from magpie.accounts import actions
 from magpie.accounts.models import Follow
-from magpie.core import storage
 from magpie.core.errors import DomainError
+from magpie.languages.actions import forget
 from magpie.web import limits
 from magpie.web.access import MemberRequest, signed_in
 from magpie.web.forms.reading import ReadingForm
@@ -96,10 +96,9 @@ def leave(request: MemberRequest) -> HttpResponse:
 
 
 def _leave(request: MemberRequest) -> HttpResponse:
-    pictures = (request.viewer.avatar, request.viewer.header)
+    bio = request.viewer.bio
     actions.delete_account(user=request.login)
-    for key in pictures:
-        storage.delete(key)
+    forget([bio])
     logout(request)
     messages.success(request, _("Your account is deleted. Go well; the door stays open."))
     return redirect("web:landing")
