@@ -13,6 +13,7 @@ from tests.server import RunningServer, running
 KNOWN = {
     ("The hens are out.", "zh-Hans"): "母鸡们出来了。",
     ("母鸡们出来了。", "en"): "The hens have come out.",
+    ("我每天给母鸡喂食，它们很挑剔。", "en"): "I feed the hens every day; they are fussy.",
     ("They look happy.", "zh-Hans"): "它们看起来很开心。",
     ("它们看起来很开心。", "en"): "They seem happy.",
 }
@@ -79,6 +80,7 @@ def height(page: Page) -> float:
 def test_a_word_is_touched_and_the_page_does_not_jump(fang: Device, wren: Device) -> None:
     path = publish(fang, "我每天给母鸡喂食，它们很挑剔。")
     page = wren.go(path)
+    expect(page.locator(".post")).to_contain_text("they are fussy")  # nothing more will arrive
     before, at = height(page), page.locator(".post .prose").first.bounding_box()
     assert at
     page.touchscreen.tap(at["x"] + 12, at["y"] + at["height"] / 2)

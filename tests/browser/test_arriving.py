@@ -158,7 +158,7 @@ def test_an_upload_that_breaks_off_goes_on_after_the_page_was_closed(
 def test_a_server_that_stops_in_the_middle_goes_on_where_it_was(
     chromium: Browser, tmp_path: Path
 ) -> None:
-    count = 1500
+    count = 500
     path = tmp_path / "x.zip"
     path.write_bytes(x.large(count))
     home = tmp_path / "home"
