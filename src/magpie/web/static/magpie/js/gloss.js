@@ -57,7 +57,8 @@ class MagpieGloss extends HTMLElement {
     const part = event.target.closest("[data-gloss]");
     if (!part) return;
     let word = event.target.closest(".w");
-    if (!word && !this.words) {
+    if (!word && !this.querySelector(".w")) {
+      // Not fetched yet, or still on their way: what was touched meanwhile is shown when they are here.
       const name = part.dataset.gloss;
       const offset = offsetAt(part, event.clientX, event.clientY);
       await this.fetchWords();
