@@ -21,9 +21,9 @@ def wen(server: RunningServer) -> str:
 @pytest.fixture(scope="module")
 def ada(chromium: Browser, server: RunningServer) -> Any:
     """Learns Chinese, logged in: the cookies of her session."""
-    password = server.create_account("ada", name="Ada", reads="en", learns="zh-Hans")
+    password = server.create_account("adele", name="Adele", reads="en", learns="zh-Hans")
     context = chromium.new_context(locale="en-US")
-    Device(context, server).log_in("ada", password)
+    Device(context, server).log_in("adele", password)
     cookies = context.cookies()
     context.close()
     return cookies
