@@ -245,6 +245,58 @@ def test_rows_that_were_tampered_with_fail_with_a_sentence_and_the_rest_arrives(
     assert row.trouble_sentence
 
 
+def test_rows_of_every_wrong_shape_cost_themselves_alone() -> None:
+    files = exported(rich_life())
+    lines = files["magpie/posts.ndjson"].splitlines()
+    wrong: tuple[object, ...] = (
+        5,
+        "x",
+        [5],
+        {"a": 1},
+        None,
+        [[1, 2]],
+        [{"spoken": 3, "language": "en", "made_by": "author"}],
+    )
+    spoiled = []
+    for number, line in enumerate(lines):
+        row = json.loads(line)
+        for name in ("revisions", "versions", "pinned_at", "kind"):
+            row[name] = wrong[number % len(wrong)]
+        for media in row["media"]:
+            media |= {"captions": wrong[number % len(wrong)], "alt_translations": 7, "name": None}
+        spoiled.append(json.dumps(row).encode())
+    files["magpie/posts.ndjson"] = b"\n".join(spoiled) + b"\n"
+    odd = [
+        {"id": each, "kind": each, "platform": each, "content": each, "at": "2026-01-01"}
+        for each in wrong
+    ]
+    odd += [
+        {"kind": "like", "at": "2026-01-01T00:00:00", "target": {"source_id": "a\0b", "url": 5}}
+    ]
+    odd += [
+        {
+            "kind": "word",
+            "term": "x" * 500,
+            "language": "zh",
+            "reading": "",
+            "meaning": "",
+            "level": "",
+            "place": 10**30,
+        }
+    ]
+    for name in ("kept", "names", "people", "reactions", "words", "contributions", "profile"):
+        files[f"magpie/{name}.ndjson"] += b"".join(json.dumps(row).encode() + b"\n" for row in odd)
+    Account.objects.filter(handle="mei").delete()
+    new = world.person("mei", display_name="")
+    row = hand_in(new, packed(files), "magpie.zip")
+    confirm_import(archive_import=row, options=Options(visibility="public", is_mine=True))
+    finish(row)
+    world.settle()
+    assert row.phase == ArchiveImport.Phase.DONE
+    assert Post.objects.filter(author=new).count() == len(lines)
+    assert Like.objects.filter(account=new).exists()
+
+
 def test_a_leaver_takes_everything_even_long_after() -> None:
     mei = rich_life()
     with clock.at(clock.now() + timedelta(days=400)):

@@ -1,8 +1,9 @@
 """Putting back the rows of Magpie's own archive, each with its outcome."""
 
+import logging
 from collections.abc import Sequence
 
-from django.db import transaction
+from django.db import OperationalError, transaction
 
 from magpie.core.errors import DomainError
 from magpie.portability.actions.book import Before, Kind, Outcome, item_row, outcome_again
@@ -12,6 +13,8 @@ from magpie.portability.models import ArchiveImport, ImportItem
 from magpie.portability.models.progress import Progress
 from magpie.portability.models.sentence import kept
 from magpie.portability.records import OwnRecord
+
+log = logging.getLogger(__name__)
 
 # What belongs to items that have an outcome already.
 SILENT = frozenset({"posts"})
@@ -57,6 +60,12 @@ def _restore(archive_import: ArchiveImport, record: OwnRecord, row: ImportItem) 
     except DomainError as error:
         row.outcome, row.reason = Outcome.FAILED, error.code[:40]
         row.details = {"why": kept(error)}
+    except OperationalError:
+        raise  # the database is full or out of reach: nothing is wrong with the row
+    except Exception:
+        # Archives are unsigned: whatever somebody made of a row costs that row alone.
+        log.exception("import %s: %s can't be put back", archive_import.pk, row)
+        row.outcome, row.reason = Outcome.FAILED, "broken"
     else:
         row.outcome = Outcome.IMPORTED if is_new else Outcome.SKIPPED
         row.reason = "" if is_new else "already_here"
