@@ -1,5 +1,6 @@
 """Files in pieces, by the tus protocol, and what becomes of them."""
 
+import fcntl
 import re
 from base64 import b64encode
 from collections.abc import Iterator
@@ -78,6 +79,18 @@ def test_a_piece_that_does_not_fit_changes_nothing() -> None:
     assert offset_of(client, address) == "100"
     assert send(client, address, 100, CONTENT[100:]).status_code == 204
     assert Upload.objects.get().path.read_bytes() == CONTENT
+
+
+def test_while_a_broken_connection_is_still_being_read_the_next_one_waits() -> None:
+    client = as_(world.person("mei"))
+    address = begin(client)["Location"]
+    send(client, address, 0, CONTENT[:100])
+    path = Upload.objects.get().path
+    with path.open("r+b") as earlier:
+        fcntl.flock(earlier, fcntl.LOCK_EX)
+        assert send(client, address, 100, CONTENT[100:]).status_code == 423
+        assert path.read_bytes() == CONTENT[:100]
+    assert send(client, address, 100, CONTENT[100:])["Upload-Offset"] == str(len(CONTENT))
 
 
 def test_half_a_file_is_no_archive_yet() -> None:

@@ -1,11 +1,11 @@
 """Taking in a large file piece by piece, so that a connection that breaks costs one piece."""
 
 import errno
+import fcntl
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from hashlib import file_digest
-from pathlib import Path
 from typing import IO, Protocol
 
 from django.db import transaction
@@ -58,11 +58,7 @@ def append_upload(*, upload: Upload, offset: int, piece: Piece) -> None:
 
     Of a piece that broke off, what has come counts.
     """
-    if offset != upload.offset:
-        raise DomainError(
-            "wrong_offset", _("This piece doesn't fit to what is here already."), status=409
-        )
-    with _written(upload.path, offset) as target:
+    with _written(upload, offset) as target:
         here = offset
         while chunk := piece.read(CHUNK):
             if here + len(chunk) > upload.size:
@@ -70,11 +66,11 @@ def append_upload(*, upload: Upload, offset: int, piece: Piece) -> None:
                     "too_long", _("The file is longer than it was said to be."), status=413
                 )
             here += target.write(chunk)
-    row = Upload.objects.filter(pk=upload.pk, offset=offset)
-    if here != offset and not row.update(offset=here, expires_at=clock.now() + KEPT):
-        raise DomainError(
-            "wrong_offset", _("This piece doesn't fit to what is here already."), status=409
-        )
+        target.flush()
+        os.fsync(target.fileno())
+        if here != offset:
+            row = Upload.objects.filter(pk=upload.pk)
+            row.update(offset=here, expires_at=clock.now() + KEPT)
     upload.offset = here
 
 
@@ -113,18 +109,39 @@ def _moved(upload: Upload) -> Stored:
 
 
 @contextmanager
-def _written(path: Path, offset: int) -> Iterator[IO[bytes]]:
-    """The file at `offset`, without what lies beyond; what was written is on disk at the end."""
+def _written(upload: Upload, offset: int) -> Iterator[IO[bytes]]:
+    """The file at `offset`, without what lies beyond, for one writer at a time.
+
+    A connection that broke may still be read here when the browser is back with the same piece:
+    the second would cut off what the first is about to count.
+    """
+    path = upload.path
     try:
         path.parent.mkdir(exist_ok=True, mode=0o700)
         path.touch(mode=0o600)
         with path.open("r+b") as target:
+            _lock(target)
+            upload.refresh_from_db(fields=["offset"])
+            if offset != upload.offset:
+                raise DomainError(
+                    "wrong_offset", _("This piece doesn't fit to what is here already."), status=409
+                )
             target.truncate(offset)
             target.seek(offset)
             yield target
-            target.flush()
-            os.fsync(target.fileno())
     except OSError as error:
         if error.errno in (errno.ENOSPC, errno.EDQUOT):
             raise storage.disk_full() from error
         raise
+
+
+def _lock(target: IO[bytes]) -> None:
+    """Until it is closed; 423, after which the client of tus tries again, where somebody has it."""
+    try:
+        fcntl.flock(target, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError as error:
+        raise DomainError(
+            "upload_busy",
+            _("An earlier piece of this file is still being written. It goes on in a moment."),
+            status=423,
+        ) from error
