@@ -7,6 +7,7 @@ threads of one's own, answers and reposts in the proportions of a talkative acco
 import io
 import json
 import random
+import sys
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -203,9 +204,14 @@ def _photo(number: int) -> bytes:
 
 
 PACKERS = {
-    "tiktok": (tiktok_export, 20_000, 2.0),
+    "tiktok": (tiktok_export, 44_000, 2.0),
     "x": (x_archive, 20_000, 2.0),
-    "mastodon": (mastodon_archive, 60_000, 3.0),
+    "mastodon": (mastodon_archive, 107_000, 3.0),
     "instagram": (instagram_archive, 5_000, 3.0),
 }
-"""For each platform: how it packs, how much the aim speaks of, and when people should be ready."""
+"""For each platform: how it packs, how much the aim speaks of (5 MB of TikTok, 100 MB of Mastodon),
+and after how many seconds people should be ready."""
+
+
+if __name__ == "__main__":
+    PACKERS[sys.argv[1]][0](int(sys.argv[2]), Path(sys.argv[3]))
