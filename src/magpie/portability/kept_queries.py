@@ -1,6 +1,7 @@
 """Reads of what she keeps for herself from elsewhere, and of conversations that could reappear."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 
@@ -30,6 +31,26 @@ def keepsakes(
         rows = rows.filter(pk__lt=after)
     page = list(rows.order_by("-pk")[: PAGE + 1])
     return page[:PAGE], page[PAGE - 1].pk if len(page) > PAGE else 0
+
+
+def people_in(kept: Keepsake) -> list[tuple[str, str]]:
+    """Who stands in a kept list: (handle, stable id), either may be ""."""
+    people = _list(kept).get("people")
+    return [
+        (str(each.get("handle") or ""), str(each.get("stable_id") or ""))
+        for each in (people if isinstance(people, list) else ())
+        if isinstance(each, dict)
+    ]
+
+
+def name_of(kept: Keepsake) -> str:
+    """What a kept list is called."""
+    return str(_list(kept).get("name") or "")
+
+
+def _list(kept: Keepsake) -> dict[str, Any]:
+    """Its content; archives are unsigned, so it may be anything."""
+    return kept.content if isinstance(kept.content, dict) else {}
 
 
 @dataclass(frozen=True)

@@ -23,18 +23,21 @@ SECTION_OF = {
     Kind.REPOST: "reposts",
     Kind.VOTE: "votes",
     Kind.LIST: "lists",
+    Kind.PACK: "packs",
 }
 SHOWN, MEMBERS = 400, 12
 
 
 @dataclass(frozen=True)
 class Kept:
-    """A keepsake as it is shown. `url` leads to the old platform, "" where none is known."""
+    """A keepsake as it is shown. `url` leads to the old platform, "" where none is known; `people`
+    is the id of a list of people, which can become a starter pack."""
 
     text: str
     author: str
     url: str
     at: datetime | None
+    people: int = 0
 
 
 @never_cache
@@ -80,7 +83,7 @@ def _kind_name(platform: str, kind: str) -> str:
 
 def _kept(row: Keepsake) -> Kept:
     content = row.content
-    if row.kind == Kind.LIST:
+    if row.kind in (Kind.LIST, Kind.PACK):
         names = [
             each.get("handle") or each.get("display_name") or each.get("stable_id", "")
             for each in content.get("people", [])
@@ -89,7 +92,8 @@ def _kept(row: Keepsake) -> Kept:
         shown = " · ".join(names[:MEMBERS]) + (
             f" · … ({len(names)})" if len(names) > MEMBERS else ""
         )
-        return Kept(content.get("name", ""), shown, "", row.at)
+        has_people = any(queries.people_in(row))
+        return Kept(content.get("name", ""), shown, "", row.at, row.pk if has_people else 0)
     if row.kind in Kind:
         url = content.get("url", "")
         text = content.get("snippet") or url or content.get("source_id", "")
