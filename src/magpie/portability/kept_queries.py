@@ -33,24 +33,29 @@ def keepsakes(
     return page[:PAGE], page[PAGE - 1].pk if len(page) > PAGE else 0
 
 
-def people_in(kept: Keepsake) -> list[tuple[str, str]]:
-    """Who stands in a kept list: (handle, stable id), either may be ""."""
+def people_in(kept: Keepsake) -> list[tuple[str, str, str]]:
+    """Who stands in a kept list: (handle, stable id, display name), any may be ""."""
     people = _list(kept).get("people")
+    rows = [each for each in people if isinstance(each, dict)] if isinstance(people, list) else []
     return [
-        (str(each.get("handle") or ""), str(each.get("stable_id") or ""))
-        for each in (people if isinstance(people, list) else ())
-        if isinstance(each, dict)
+        (_text(row, "handle"), _text(row, "stable_id"), _text(row, "display_name")) for row in rows
     ]
 
 
 def name_of(kept: Keepsake) -> str:
     """What a kept list is called."""
-    return str(_list(kept).get("name") or "")
+    return _text(_list(kept), "name")
 
 
 def _list(kept: Keepsake) -> dict[str, Any]:
     """Its content; archives are unsigned, so it may be anything."""
-    return kept.content if isinstance(kept.content, dict) else {}
+    content = kept.content
+    return content if isinstance(content, dict) else {}
+
+
+def _text(row: dict[str, Any], name: str) -> str:
+    value = row.get(name)
+    return value if isinstance(value, str) else ""
 
 
 @dataclass(frozen=True)

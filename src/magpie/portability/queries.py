@@ -76,13 +76,13 @@ def found(account: Account, relation: str = Relation.FOLLOWING) -> list[Found]:
 
 
 def found_in_list(
-    account: Account, platform: str, people: Sequence[tuple[str, str]]
+    account: Account, platform: str, people: Sequence[tuple[str, str, str]]
 ) -> list[Found]:
-    """Those of a list from `platform`, given as (handle, stable id), who are here and whom she may
+    """Those of a list from `platform`, given as (handle, stable id, name), who are here and whom she may
     know to be here: a list alone leads to nobody whom `found` wouldn't. In the order of the list."""
     places = {
         index: place
-        for place, (handle, stable_id) in reversed(list(enumerate(people)))
+        for place, (handle, stable_id, _name) in reversed(list(enumerate(people)))
         for index in claims.indexes(platform, handle, stable_id)
     }
     met = (

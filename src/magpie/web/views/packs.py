@@ -17,6 +17,7 @@ from magpie.discovery import packs
 from magpie.discovery.actions import follow_pack, leave_pack
 from magpie.discovery.models import StarterPack
 from magpie.discovery.policies import access_pack
+from magpie.languages.detection import detect
 from magpie.web import limits, qr
 from magpie.web.access import MemberRequest, back, signed_in
 from magpie.web.bios import Bio, introduced
@@ -44,7 +45,10 @@ class Row:
 @require_safe
 def index(request: PageRequest) -> HttpResponse:
     """Her own packs, those she is in, and the newest of others; for strangers the newest."""
-    context: dict[str, Any] = {"newest": packs.newest(request.viewer, NEWEST)}
+    newest = packs.newest(request.viewer, NEWEST)
+    context: dict[str, Any] = {
+        "newest": [each for each in newest if each.pack.author != request.viewer]
+    }
     if request.viewer:
         context["made"] = packs.made_by(request.viewer, request.viewer)
         context["with_me"] = packs.with_member(request.viewer)
@@ -60,6 +64,7 @@ def show(request: PageRequest, pack_id: int) -> HttpResponse:
     address = _address(pack)
     context = {
         "pack": pack,
+        "language": detect(f"{pack.name}\n{pack.text}", hints=pack.author.languages_read).language,
         "rows": rows,
         "followable": sum(row.can_be_ticked for row in rows),
         "is_ticked": request.GET.get("tick") != "none",
