@@ -14,10 +14,18 @@ MEMBERS_MAX = 150
 PACKS_MAX = 50
 
 
+def _apart(one: OuterRef, other: OuterRef | Account) -> Exists:
+    """Either has blocked the other. Asked for each row: packs are short, and the list of everybody
+    who is here is long."""
+    rows = Block.objects.filter(Q(blocker=one, blocked=other) | Q(blocker=other, blocked=one))
+    return Exists(rows)
+
+
 class StarterPackQuerySet(models.QuerySet["StarterPack"]):
     def visible_to(self, viewer: Account | None) -> "StarterPackQuerySet":
         """Of living authors, without those who keep apart from the viewer."""
-        return self.filter(author__in=Account.objects.living().not_blocked_with(viewer))
+        packs = self.filter(author__deleted_at=None)
+        return packs.exclude(_apart(OuterRef("author"), viewer)) if viewer else packs
 
 
 class StarterPack(models.Model):
@@ -50,12 +58,15 @@ class StarterPack(models.Model):
 class PackMemberQuerySet(models.QuerySet["PackMember"]):
     def shown_to(self, viewer: Account | None) -> "PackMemberQuerySet":
         """Whom the viewer may see in a pack; all others are missing from lists and counts alike."""
-        met = Account.objects.living().here().not_blocked_with(viewer).filter(is_discoverable=True)
-        member, author = OuterRef("account"), OuterRef("pack__author")
-        apart = Block.objects.filter(
-            Q(blocker=member, blocked=author) | Q(blocker=author, blocked=member)
+        rows = self.filter(
+            is_out=False,
+            account__deleted_at=None,
+            account__domain="",
+            account__is_discoverable=True,
         )
-        return self.filter(is_out=False, account__in=met).exclude(Exists(apart))
+        member = OuterRef("account")
+        rows = rows.exclude(_apart(member, OuterRef("pack__author")))
+        return rows.exclude(_apart(member, viewer)) if viewer else rows
 
 
 class PackMember(models.Model):
