@@ -18,6 +18,7 @@ from magpie.core import clock, tasks
 from magpie.demo import drawing
 from magpie.demo.script import Person, Picture, Piece, Remark, World, read
 from magpie.demo.studio import Studio, studio
+from magpie.discovery.actions import make_pack
 from magpie.media import actions as media
 from magpie.media.models import MediaAttachment
 from magpie.notifications.actions import mark_read
@@ -84,6 +85,9 @@ def _people(world: World, start: datetime, progress: Progress) -> dict[str, Acco
         for person in world.people:
             for handle in person.follows:
                 accounts.follow(follower=cast[person.handle], followed=cast[handle])
+            for pack in person.pack:
+                people = [cast[handle].pk for handle in pack.people]
+                make_pack(author=cast[person.handle], name=pack.name, text=pack.text, people=people)
         tasks.drain()
     return cast
 

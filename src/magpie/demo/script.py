@@ -9,6 +9,15 @@ WORLD = Path(__file__).parent / "world"
 
 
 @dataclass(frozen=True)
+class Pack:
+    """A starter pack; `people` are handles."""
+
+    name: str
+    text: str
+    people: list[str]
+
+
+@dataclass(frozen=True)
 class Person:
     handle: str
     name: str
@@ -20,6 +29,7 @@ class Person:
     avatar: str
     follows: list[str]
     links: list[dict[str, str]] = field(default_factory=list)
+    pack: list[Pack] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -82,7 +92,8 @@ def read(folder: Path = WORLD) -> World:
     people, pieces = [], []
     for path in sorted(folder.glob("*.toml")):
         data = tomllib.loads(path.read_text(encoding="utf-8"))
-        people.append(Person(**data["person"]))
+        packs = [Pack(**each) for each in data["person"].pop("pack", [])]
+        people.append(Person(**data["person"], pack=packs))
         pieces += [_piece(data["person"]["handle"], each) for each in data.get("post", [])]
     return World(people, sorted(pieces, key=lambda piece: -piece.days_ago))
 

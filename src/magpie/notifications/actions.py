@@ -11,7 +11,9 @@ from magpie.posts.models import Post
 
 
 @transaction.atomic
-def notify(*, recipient: Account, actor: Account, kind: str, post: Post | None = None) -> None:
+def notify(
+    *, recipient: Account, actor: Account, kind: str, post: Post | None = None, about: int = 0
+) -> None:
     """Tell `recipient`, unless it is her own doing, she lives elsewhere, or keeps apart from `actor`."""
     if recipient == actor or not recipient.is_local or recipient.deleted_at is not None:
         return
@@ -21,7 +23,7 @@ def notify(*, recipient: Account, actor: Account, kind: str, post: Post | None =
     ):
         return
     row, is_new = Notification.objects.get_or_create(
-        recipient=recipient, actor=actor, kind=kind, post=post
+        recipient=recipient, actor=actor, kind=kind, post=post, about=about
     )
     if is_new:
         events.record(NotificationCreated(row.pk, recipient.pk))
@@ -47,3 +49,12 @@ def forget_between(*, one: Account, other: Account) -> None:
     """Two people are apart now: neither keeps a notification about the other."""
     for recipient, actor in ((one, other), (other, one)):
         Notification.objects.filter(recipient=recipient, actor=actor).delete()
+
+
+@transaction.atomic
+def forget_about(*, kind: str, about: int, recipient_id: int | None = None) -> None:
+    """What was told of is gone, for everybody or for one person."""
+    told = Notification.objects.filter(kind=kind, about=about)
+    if recipient_id is not None:
+        told = told.filter(recipient=recipient_id)
+    told.delete()

@@ -1,6 +1,7 @@
 """Reads of what she keeps for herself from elsewhere, and of conversations that could reappear."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 
@@ -30,6 +31,31 @@ def keepsakes(
         rows = rows.filter(pk__lt=after)
     page = list(rows.order_by("-pk")[: PAGE + 1])
     return page[:PAGE], page[PAGE - 1].pk if len(page) > PAGE else 0
+
+
+def people_in(kept: Keepsake) -> list[tuple[str, str, str]]:
+    """Who stands in a kept list: (handle, stable id, display name), any may be ""."""
+    people = _list(kept).get("people")
+    rows = [each for each in people if isinstance(each, dict)] if isinstance(people, list) else []
+    return [
+        (_text(row, "handle"), _text(row, "stable_id"), _text(row, "display_name")) for row in rows
+    ]
+
+
+def name_of(kept: Keepsake) -> str:
+    """What a kept list is called."""
+    return _text(_list(kept), "name")
+
+
+def _list(kept: Keepsake) -> dict[str, Any]:
+    """Its content; archives are unsigned, so it may be anything."""
+    content = kept.content
+    return content if isinstance(content, dict) else {}
+
+
+def _text(row: dict[str, Any], name: str) -> str:
+    value = row.get(name)
+    return value if isinstance(value, str) else ""
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from magpie.portability.models import (
     ArchiveExport,
     ArchiveImport,
     FormerName,
+    Keepsake,
     KnownPerson,
     Reunion,
     Upload,
@@ -59,6 +60,16 @@ def access_former_name(viewer: Account, claim_id: int) -> FormerName:
     if claim is None:
         raise NotFound("no_former_name", _("This former name is already forgotten."))
     return claim
+
+
+def access_list(viewer: Account, keepsake_id: int) -> Keepsake:
+    """A list or pack of people that she keeps, else NotFound."""
+    kinds = (Keepsake.Kind.LIST, Keepsake.Kind.PACK)
+    rows = Keepsake.objects.filter(account=viewer, kind__in=kinds)
+    row = rows.filter(pk=keepsake_id).first() if keepsake_id < 2**63 else None
+    if row is None:
+        raise NotFound("no_list", _("This list isn't among what you keep here any more."))
+    return row
 
 
 def archive_gone() -> DomainError:

@@ -10,7 +10,7 @@ from magpie.accounts.models import Account, Block
 from magpie.accounts.models.account import AccountQuerySet
 from magpie.accounts.models.relations import Follow
 from magpie.core.paging import Cursor, Page
-from magpie.portability import proofs
+from magpie.portability import claims, proofs
 from magpie.portability.importers.tiktok.videos import (
     DroppedFile,
     Matching,
@@ -72,7 +72,35 @@ def found(account: Account, relation: str = Relation.FOLLOWING) -> list[Found]:
         people = people.exclude(pk__in=found_accounts(account).values("pk"))
     follows = Follow.objects.filter(follower=account)
     is_followed = Exists(follows.filter(followed=OuterRef("pk")))
-    shown = list(people.order_by(is_followed, "pk")[:FOUND_PAGE])
+    return _as_found(account, list(people.order_by(is_followed, "pk")[:FOUND_PAGE]))
+
+
+def found_in_list(
+    account: Account, platform: str, people: Sequence[tuple[str, str, str]]
+) -> list[Found]:
+    """Those of a list from `platform`, given as (handle, stable id, name), who are here and whom she may
+    know to be here: a list alone leads to nobody whom `found` wouldn't. In the order of the list."""
+    places = {
+        index: place
+        for place, (handle, stable_id, _name) in reversed(list(enumerate(people)))
+        for index in claims.indexes(platform, handle, stable_id)
+    }
+    met = (
+        may_be_told()
+        .filter(known__owner=account)
+        .values_list("claim__account", "known__index", "claim__handle_index", "claim__stable_index")
+    )
+    place_of: dict[int, int] = {}
+    for pk, *indexes in met.iterator():
+        for place in (places[index] for index in indexes if index in places):
+            place_of[pk] = min(place, place_of.get(pk, place))
+    shown = sorted(place_of, key=place_of.__getitem__)[:FOUND_PAGE]
+    accounts = Account.objects.in_bulk(shown)
+    return _as_found(account, [accounts[pk] for pk in shown])
+
+
+def _as_found(account: Account, shown: Sequence[Account]) -> list[Found]:
+    follows = Follow.objects.filter(follower=account)
     followed = set(follows.filter(followed__in=shown).values_list("followed_id", flat=True))
     met = may_be_told().filter(known__owner=account, claim__account__in=shown)
     names = {each.claim.account_id: each for each in met.select_related("known", "claim")}

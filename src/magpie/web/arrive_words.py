@@ -33,6 +33,7 @@ SECTIONS: dict[str, Promise] = {
     "reposts": gettext_lazy("What you reposted"),
     "votes": gettext_lazy("What you voted for"),
     "lists": gettext_lazy("Lists and collections"),
+    "packs": gettext_lazy("Starter packs"),
     "files": gettext_lazy("Files that are not safe to read"),
     "direct_messages": gettext_lazy("Direct messages"),
     "log_ins": gettext_lazy("Log-ins"),

@@ -43,6 +43,19 @@ def spend_on_words(request: PageRequest) -> None:
     spend("words", str(request.viewer.pk), limit=600, per=HOUR)
 
 
+def spend_on_packs(request: PageRequest) -> None:
+    """60 starter packs made or changed an hour by one account: everybody in one is told."""
+    assert request.viewer
+    spend("packs", str(request.viewer.pk), limit=60, per=HOUR)
+
+
+def spend_on_following(request: PageRequest, count: int) -> None:
+    """600 people followed an hour from starter packs by one account."""
+    assert request.viewer
+    if count:
+        spend("follow-pack", str(request.viewer.pk), limit=600, per=HOUR, cost=min(count, 600))
+
+
 def spend_on_sign_up(request: PageRequest) -> None:
     """20 new accounts an hour from one address."""
     spend("sign-up", address_key(client_address(request)), limit=20, per=HOUR)

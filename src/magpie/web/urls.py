@@ -13,6 +13,8 @@ from magpie.web.views import (
     glossary,
     media,
     notifications,
+    packs,
+    packs_edit,
     posts,
     profile,
     search,
@@ -58,6 +60,7 @@ _post = [
 ]
 _profile = [
     path("bio", bios.bio, name="bio"),
+    path("packs", profile.packs_of, name="packs_of"),
     path("following", profile.people, {"relation": "following"}, name="following"),
     path("followers", profile.people, {"relation": "followers"}, name="followers"),
     path("follow", profile.follow, name="follow"),
@@ -68,6 +71,16 @@ _profile = [
     path("unmute", profile.unmute, name="unmute"),
     path("approve", profile.approve, name="approve"),
     path("reject", profile.reject, name="reject"),
+]
+
+_packs = [
+    path("new", packs_edit.new, name="new_pack"),
+    path("<int:pack_id>", packs.show, name="pack"),
+    path("<int:pack_id>/follow", packs.follow, name="follow_pack"),
+    path("<int:pack_id>/leave", packs.leave, name="leave_pack"),
+    path("<int:pack_id>/edit", packs_edit.edit, name="edit_pack"),
+    path("<int:pack_id>/delete", packs_edit.delete, name="delete_pack"),
+    path("<int:pack_id>/code.<str:kind>", packs.picture, name="pack_picture"),
 ]
 
 _words = [
@@ -88,6 +101,8 @@ urlpatterns = [
     path("tags/<path:name>", feeds.tag, name="tag"),
     path("words", words.index, name="words"),
     path("words/", include(_words)),
+    path("packs", packs.index, name="packs"),
+    path("packs/", include(_packs)),
     path("search", search.search, name="search"),
     path("glossary", glossary.browse, name="glossary"),
     path("glossary/new", glossary.propose, name="glossary_propose"),

@@ -20,6 +20,7 @@ from magpie.accounts.actions import (
 )
 from magpie.accounts.models import Account
 from magpie.core import clock
+from magpie.discovery.actions import make_pack
 from magpie.learning.actions import change_habits, restore_word
 from magpie.media.actions import describe, save_captions, store_avatar, translate_alt, upload
 from magpie.media.captions.cues import Cue
@@ -111,6 +112,9 @@ def rich_life() -> Account:
     others = world.post(lin, "辣椒红了")
     world.comment(mei, others, "好看！")
     learn_and_mend(mei, note, others)
+    make_pack(
+        author=mei, name="Garden & hens", text="先关注他们\n<3", people=[sam.pk, lin.pk, mei.pk]
+    )
     like_post(account=mei, post=others)
     like_post(account=mei, post=followers)
     save_post(account=mei, post=others)
@@ -284,7 +288,16 @@ def test_rows_of_every_wrong_shape_cost_themselves_alone() -> None:
             "place": 10**30,
         }
     ]
-    for name in ("kept", "names", "people", "reactions", "words", "contributions", "profile"):
+    for name in (
+        "kept",
+        "names",
+        "people",
+        "reactions",
+        "words",
+        "contributions",
+        "packs",
+        "profile",
+    ):
         files[f"magpie/{name}.ndjson"] += b"".join(json.dumps(row).encode() + b"\n" for row in odd)
     Account.objects.filter(handle="mei").delete()
     new = world.person("mei", display_name="")

@@ -5,6 +5,8 @@ import io
 from collections.abc import Iterable, Iterator
 
 from magpie.accounts.models import Account, Block, Follow, Mute
+from magpie.discovery.models import StarterPack
+from magpie.discovery.packs import members
 from magpie.portability.exports.naming import acct, post_url
 from magpie.posts.models import Save
 
@@ -24,6 +26,12 @@ def files(account: Account) -> Iterator[tuple[str, list[bytes]]]:
         "muted_accounts",
         ["Account address", "Hide notifications"],
         ([acct(row.muted), "true"] for row in mutes),
+    )
+    packs = StarterPack.objects.filter(author=account)
+    yield _csv(
+        "lists",
+        [],
+        ([pack.name, acct(person)] for pack in packs for person in members(pack, account)),
     )
     saves = Save.objects.filter(account=account).select_related("post__author")
     yield _csv("bookmarks", [], ([post_url(row.post)] for row in saves))

@@ -12,7 +12,7 @@ from django.template.loader import render_to_string
 
 from magpie.accounts.models import Account
 from magpie.portability.exports.naming import acct, post_url
-from magpie.portability.exports.sections import people
+from magpie.portability.exports.sections import packs, people
 from magpie.portability.exports.sections import posts as posts_section
 from magpie.posts.models import Post
 
@@ -58,6 +58,7 @@ def _about(account: Account, path_of: PathOf, total: int) -> dict[str, Any]:
         "header": path_of(account.header),
         "total": total,
         "relations": relations,
+        "packs": [row["content"] for row in packs.rows(account)],
     }
 
 

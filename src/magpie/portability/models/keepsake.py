@@ -14,8 +14,9 @@ PURPOSE = "keepsake"
 
 
 class Keepsake(models.Model):
-    """A post of others that she liked, saved, passed on or voted on, a list she made, or an entry of
-    a section that is read only when ticked. `kind` is one of Kind, or the name of that section.
+    """A post of others that she liked, saved, passed on or voted on, a list she made, a starter pack
+    of hers on an earlier Magpie, or an entry of a section that is read only when ticked. `kind` is
+    one of Kind, or the name of that section.
 
     Encrypted: it says what she likes and whom she knew, and may hold what others wrote to her.
     """
@@ -26,6 +27,7 @@ class Keepsake(models.Model):
         REPOST = "repost"
         VOTE = "vote"
         LIST = "list"
+        PACK = "pack"
 
     id = models.BigIntegerField(primary_key=True, default=ids.new_id)
     account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="keepsakes")
@@ -53,5 +55,6 @@ class Keepsake(models.Model):
     @property
     def content(self) -> Any:
         """A target as {"url", "source_id", "author", "snippet"}, a list as {"name", "kind", "people",
-        "posts"}, else the entry as it stood there. Raises Undecipherable."""
+        "posts"}, a pack as exports/sections/packs.py has it, else the entry as it stood there. Raises
+        Undecipherable."""
         return json.loads(decrypt(bytes(self.sealed), PURPOSE))

@@ -23,18 +23,22 @@ SECTION_OF = {
     Kind.REPOST: "reposts",
     Kind.VOTE: "votes",
     Kind.LIST: "lists",
+    Kind.PACK: "packs",
 }
+LISTS = (Kind.LIST, Kind.PACK)
 SHOWN, MEMBERS = 400, 12
 
 
 @dataclass(frozen=True)
 class Kept:
-    """A keepsake as it is shown. `url` leads to the old platform, "" where none is known."""
+    """A keepsake as it is shown. `url` leads to the old platform, "" where none is known; `people`
+    is the id of a list of people, which can become a starter pack."""
 
     text: str
     author: str
     url: str
     at: datetime | None
+    people: int = 0
 
 
 @never_cache
@@ -80,20 +84,28 @@ def _kind_name(platform: str, kind: str) -> str:
 
 def _kept(row: Keepsake) -> Kept:
     content = row.content
-    if row.kind == Kind.LIST:
-        names = [
-            each.get("handle") or each.get("display_name") or each.get("stable_id", "")
-            for each in content.get("people", [])
-        ]
-        names += [each.get("url") or each.get("snippet", "") for each in content.get("posts", [])]
-        shown = " · ".join(names[:MEMBERS]) + (
-            f" · … ({len(names)})" if len(names) > MEMBERS else ""
-        )
-        return Kept(content.get("name", ""), shown, "", row.at)
-    if row.kind in Kind:
-        url = content.get("url", "")
-        text = content.get("snippet") or url or content.get("source_id", "")
-        safe = url if url.startswith(("https://", "http://")) else ""
-        return Kept(text, content.get("author", ""), safe, row.at)
+    # Archives are unsigned: what was spoiled in one is shown as it stands there.
+    if row.kind in Kind and isinstance(content, dict):
+        return _list(row, content) if row.kind in LISTS else _target(row, content)
     text = content if isinstance(content, str) else json.dumps(content, ensure_ascii=False)
     return Kept(text[:SHOWN], "", "", row.at)
+
+
+def _list(row: Keepsake, content: dict[str, Any]) -> Kept:
+    people = queries.people_in(row)
+    names = [handle or name or stable_id for handle, stable_id, name in people]
+    posts = content.get("posts")
+    names += [
+        str(each.get("url") or each.get("snippet", ""))
+        for each in (posts if isinstance(posts, list) else ())
+        if isinstance(each, dict)
+    ]
+    shown = " · ".join(names[:MEMBERS]) + (f" · … ({len(names)})" if len(names) > MEMBERS else "")
+    return Kept(queries.name_of(row), shown, "", row.at, row.pk if people else 0)
+
+
+def _target(row: Keepsake, content: dict[str, Any]) -> Kept:
+    url = str(content.get("url", ""))
+    text = str(content.get("snippet") or url or content.get("source_id", ""))
+    safe = url if url.startswith(("https://", "http://")) else ""
+    return Kept(text, str(content.get("author", "")), safe, row.at)

@@ -13,6 +13,7 @@ from magpie.accounts import queries as accounts
 from magpie.accounts.models import Account
 from magpie.accounts.policies import access_account
 from magpie.core.paging import Cursor
+from magpie.discovery import packs
 from magpie.posts import queries
 from magpie.web import bios, cards, frames
 from magpie.web.access import MemberRequest, back, signed_in
@@ -35,6 +36,7 @@ def show(request: PageRequest, acct: str) -> HttpResponse:
     stance = accounts.stance(request.viewer, account)
     counts = (account.followers_count, account.following_count, account.posts_count)
     is_empty = not page.items and not pinned
+    has_packs = packs.has_packs(account)
     shown = bios.of(account, request.reading)
     depends = (
         account.pk,
@@ -46,6 +48,7 @@ def show(request: PageRequest, acct: str) -> HttpResponse:
         shown,
         is_empty,
         bool(pinned),
+        has_packs,
     )
 
     def context() -> dict[str, Any]:
@@ -53,7 +56,7 @@ def show(request: PageRequest, acct: str) -> HttpResponse:
             **_about(request, account, stance),
             "bios": shown,
             "is_automatic": request.reading.is_automatic,
-            "tabs": _tabs(account, tab),
+            "tabs": _tabs(account, tab, has_packs=has_packs),
             "is_empty": is_empty,
             "has_pins": bool(pinned),
         }
@@ -62,11 +65,26 @@ def show(request: PageRequest, acct: str) -> HttpResponse:
     return frames.page(request, "web/profile.html", slots, depends=depends, context=context)
 
 
-def _tabs(account: Account, tab: str) -> list[tuple[str, str, bool]]:
-    return [
+def _tabs(account: Account, tab: str, *, has_packs: bool) -> list[tuple[str, str, bool]]:
+    tabs = [
         (account.url, _("Posts"), tab == "posts"),
         (f"{account.url}?tab=comments", _("Comments"), tab == "comments"),
     ]
+    if has_packs:
+        tabs.append((f"{account.url}/packs", _("Starter packs"), tab == "packs"))
+    return tabs
+
+
+@require_safe
+def packs_of(request: PageRequest, acct: str) -> HttpResponse:
+    """The starter packs she made."""
+    account = access_account(request.viewer, acct)
+    context = {
+        "account": account,
+        "listed": packs.made_by(account, request.viewer),
+        "tabs": _tabs(account, "packs", has_packs=True),
+    }
+    return render(request, "web/packs_of.html", context)
 
 
 @require_safe

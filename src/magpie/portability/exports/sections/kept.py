@@ -5,16 +5,17 @@ from collections.abc import Iterator
 from magpie.accounts.models import Account
 from magpie.portability.actions.restore import keep_again
 from magpie.portability.exports.naming import PLATFORM, moment, read_moment
-from magpie.portability.exports.sections import Row, contributions, reactions, unreadable
+from magpie.portability.exports.sections import Row, contributions, packs, reactions, unreadable
 from magpie.portability.models import Keepsake
 
 NAME = "kept"
 
 
 def rows(account: Account) -> Iterator[Row]:
-    """All but marks on posts of a Magpie, which `reactions` has, and `contributions`."""
+    """All but marks on posts of a Magpie, which `reactions` has, `contributions` and `packs`."""
     kept = Keepsake.objects.filter(account=account)
-    kept = kept.exclude(platform=PLATFORM, kind__in=[*reactions.DEEDS, *contributions.KINDS])
+    elsewhere = [*reactions.DEEDS, *contributions.KINDS, *packs.KINDS]
+    kept = kept.exclude(platform=PLATFORM, kind__in=elsewhere)
     for each in kept.order_by("platform", "kind", "source_id").iterator():
         yield {
             "platform": each.platform,

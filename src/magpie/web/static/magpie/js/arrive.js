@@ -4,6 +4,8 @@
    was, even after the page was closed; "each" sends the files one after the other, then asks where
    they belong. */
 
+import "./count.js";
+
 const number = (bytes) => (bytes / 1e6).toLocaleString(document.documentElement.lang, { maximumFractionDigits: bytes < 1e7 ? 1 : 0 });
 
 const WHOLE = 8e6; // bytes that are sent at once
@@ -151,15 +153,3 @@ class Upload {
 const keep = (event) => event.preventDefault();
 
 for (const form of document.querySelectorAll("form[data-upload]")) new Upload(form);
-
-/* "Follow these 12" counts what is ticked. */
-function count(form) {
-  const button = form.querySelector("[data-count]");
-  const ticked = form.querySelectorAll("input[name=account]:checked").length;
-  button.textContent = (ticked === 1 ? button.dataset.one : button.dataset.many).replace("{n}", ticked);
-  button.disabled = ticked === 0;
-}
-document.addEventListener("change", (event) => {
-  const form = event.target.closest?.("form[data-follow]");
-  if (form) count(form);
-});

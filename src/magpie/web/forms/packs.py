@@ -1,0 +1,41 @@
+"""What a person says of a starter pack, and whom she ticks for it."""
+
+from django import forms
+from django.http import QueryDict
+from django.utils.translation import gettext_lazy as _
+
+from magpie.core.errors import DomainError
+from magpie.discovery.models.starter_pack import NAME_MAX, TEXT_MAX
+
+# Which field an action's refusal belongs to.
+FIELD_OF = {
+    "no_pack_name": "name",
+    "pack_name_too_long": "name",
+    "pack_text_too_long": "text",
+}
+
+
+class PackForm(forms.Form):
+    """Its words; whom it holds stands beside it as `member`, in their order."""
+
+    name = forms.CharField(
+        label=_("Name"),
+        help_text=_("For example: the book people of TikTok."),
+        required=False,  # the action says it better
+        widget=forms.TextInput(attrs={"maxlength": NAME_MAX, "autocomplete": "off"}),
+    )
+    text = forms.CharField(
+        label=_("What brings them together"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2, "maxlength": TEXT_MAX}),
+    )
+
+    def blame(self, error: DomainError) -> None:
+        """Show what an action refused where it was written."""
+        self.add_error(FIELD_OF.get(error.code), str(error))
+
+
+def ticked(data: QueryDict, name: str) -> list[int]:
+    """Ids of the ticked boxes called `name`, in the order of the page; what is none is left out."""
+    ids = (int(each) for each in data.getlist(name) if each.isdecimal() and len(each) < 20)
+    return [each for each in ids if each < 2**63]
