@@ -10,7 +10,6 @@ from magpie.accounts.models import Account, Block
 from magpie.accounts.models.account import AccountQuerySet
 from magpie.accounts.models.relations import Follow
 from magpie.core.paging import Cursor, Page
-from magpie.portability import proofs
 from magpie.portability.importers.tiktok.videos import (
     DroppedFile,
     Matching,
@@ -28,6 +27,7 @@ from magpie.portability.models import (
     VideoDrop,
 )
 from magpie.portability.policies import ACQUAINTED, may_be_told
+from magpie.portability.proofs import ways
 from magpie.posts.models import Post
 
 PAGE = 50
@@ -44,6 +44,7 @@ class Found:
     account: Account
     name: str
     is_followed: bool
+    evidence: str
     is_proved: bool
     is_contested: bool
     is_mutual: bool
@@ -87,6 +88,7 @@ def found(account: Account, relation: str = Relation.FOLLOWING) -> list[Found]:
             person,
             names[person.pk].known.name,
             person.pk in followed,
+            names[person.pk].claim.evidence,
             names[person.pk].claim.is_proved,
             names[person.pk].claim.pk in contested,
             person.pk in mutual,
@@ -124,11 +126,12 @@ def known(account: Account, relation: str, after: int = 0) -> tuple[list[KnownPe
 
 @dataclass(frozen=True)
 class Claimed:
-    """One of her former names, how many here confirm it, and where she can prove it."""
+    """One of her former names, how many here confirm it, and the levels of evidence that could be
+    tried for now."""
 
     name: FormerName
     witnesses: int
-    page: str
+    ways: list[str]
 
 
 def former_names(account: Account) -> list[Claimed]:
@@ -143,7 +146,7 @@ def former_names(account: Account) -> list[Claimed]:
         met.values_list("claim").annotate(Count("known__owner", distinct=True)).order_by()
     )
     return [
-        Claimed(claim, counts.get(claim.pk, 0), proofs.page_of(claim))
+        Claimed(claim, counts.get(claim.pk, 0), [way.EVIDENCE.value for way in ways(claim)])
         for claim in claims.order_by("platform", "pk")
     ]
 

@@ -138,7 +138,9 @@ def _check(request: MemberRequest, row: ArchiveImport, error: str = "") -> HttpR
         "is_doubtful": bool(found.doubts),
         "is_other_name": "other_name" in found.doubts,
         "ceilings": CEILINGS,
-        "findable": FINDABLE if found.profile.get("handle") else [],
+        "findable": FINDABLE
+        if found.profile.get("handle") or found.profile.get("stable_id")
+        else [],
         "button": words.bring_button(row),
         "error": error,
     }
