@@ -41,7 +41,9 @@ def show(request: MemberRequest) -> HttpResponse:
     for language in LANGUAGES:
         with translation.override(language):
             linked.append((language, _("I am on %(name)s now: %(address)s") % where))
-            bare.append((language, _("I am on %(name)s now. Search for %(code)s there.") % where))
+            words = _("I am on %(name)s now. Search for %(code)s there.") % where
+            before, _code, after = words.rpartition(code)  # apart, so that no line breaks in it
+            bare.append((language, before, after))
     context = {"address": address, "code": code, "linked": linked, "bare": bare}
     return render(request, "web/signpost.html", context)
 
