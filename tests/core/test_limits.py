@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from magpie.core import clock
 from magpie.core.errors import TooMany
-from magpie.core.limits import address_key, spend
+from magpie.core.limits import address_key, give_back, spend
 
 MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
 
@@ -77,6 +77,14 @@ def test_it_all_comes_back_after_two_windows(watch: Watch) -> None:
     tries(5)
     watch.pass_by(7200)
     assert tries(9) == 5
+
+
+def test_what_was_no_attempt_is_given_back(watch: Watch) -> None:
+    for _try in range(20):
+        spend("post", "account:1", limit=5, per=HOUR)
+        give_back("post", "account:1", per=HOUR)
+    give_back("post", "account:2", per=HOUR)
+    assert [tries(9, "account:1"), tries(9, "account:2")] == [5, 5]
 
 
 def test_refused_attempts_don_t_push_the_door_further_away(watch: Watch) -> None:

@@ -6,9 +6,10 @@ import pytest
 
 from magpie.core.errors import DomainError
 from magpie.core.http import Response
-from magpie.portability import claims, proofs, queries
+from magpie.portability import claims, queries
 from magpie.portability.actions import prove_name
 from magpie.portability.models import FormerName
+from magpie.portability.proofs import asking, placed
 from tests import world
 from tests.portability.bringing import archive, bring
 from tests.portability.fixtures import mastodon, pixelfed, x
@@ -59,7 +60,7 @@ def answering(monkeypatch: pytest.MonkeyPatch, body: bytes, url: str = "") -> li
         asked.append(address)
         return Response(200, {}, body, url or address)
 
-    monkeypatch.setattr(proofs, "fetch", fetch)
+    monkeypatch.setattr(asking, "fetch", fetch)
     return asked
 
 
@@ -101,7 +102,7 @@ def test_of_two_who_claim_one_name_nobody_is_ticked_until_one_proves_it(
 @pytest.mark.parametrize("handle", ["mei@127.0.0.1/x", "mei@", "mei@a b", "mei"])
 def test_a_name_without_a_host_is_not_asked_about(handle: str) -> None:
     name = FormerName(platform="mastodon", handle_sealed=claims.sealed(handle))
-    assert proofs.page_of(name) == ""
+    assert placed.page_of(name) == ""
 
 
 def test_witnesses_are_counted_on_both_sides() -> None:

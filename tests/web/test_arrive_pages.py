@@ -109,19 +109,6 @@ def test_outcomes_are_filtered_by_section() -> None:
     assert page(client, f"/arrive/{row.pk}/outcomes?section=nonsense")
 
 
-def test_a_signpost_leads_strangers_to_her() -> None:
-    mei = world.person("mei")
-    client = as_(mei)
-    text = page(client, "/arrive/signpost")
-    assert "I am on" in text
-    assert "我现在在" in text
-    for kind in ("svg", "png"):
-        assert client.get(f"/arrive/signpost.{kind}")["Content-Type"].startswith("image/")
-    assert client.get("/arrive/signpost.exe").status_code == 404
-    assert Client().get("/to/mei")["Location"] == mei.url
-    assert Client().get("/to/nobody").status_code == 404
-
-
 def host() -> Account:
     account = world.person("boss")
     account.user.is_host = True

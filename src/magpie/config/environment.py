@@ -226,6 +226,13 @@ VARIABLES = (
         "Where speech models are downloaded from.",
     ),
     Variable(
+        "MAGPIE_PLC_URL",
+        address,
+        "",
+        "http(s)://host[:port][/path]",
+        "Where the keys of Bluesky's accounts (did:plc) are looked up, for a mirror. Default: https://plc.directory.",
+    ),
+    Variable(
         "MAGPIE_ENGINES",
         engines,
         "",

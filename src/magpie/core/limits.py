@@ -77,6 +77,13 @@ def spend(name: str, key: str, *, limit: int, per: timedelta, cost: int = 1) -> 
     raise TooMany("too_many", sentence, seconds=seconds, number=number)
 
 
+def give_back(name: str, key: str, *, per: timedelta, cost: int = 1) -> None:
+    """Take back what `spend` counted just now: it turned out not to be what the limit is for."""
+    present = f"limit:{name}:{blind_index(key, 'limits')}:{clock.now().timestamp() // per.total_seconds():.0f}"
+    if cache.get(present):
+        _add(present, -cost, timeout=math.ceil(2 * per.total_seconds()))
+
+
 def address_key(address: str) -> str:
     """`address` as a key for `spend`: a whole /64 of IPv6 is one household, a mapped IPv4 itself.
 

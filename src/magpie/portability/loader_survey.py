@@ -1,6 +1,7 @@
 """A first look into an archive: what it is, whose, and how much of what, without bringing it."""
 
 import time
+from base64 import b64encode
 from collections.abc import Iterator
 from typing import Any
 
@@ -35,6 +36,7 @@ from magpie.portability.records import (
     RawRef,
     ReactionRecord,
     SectionTally,
+    SignedStatement,
     Skipped,
     Unrecognised,
 )
@@ -120,6 +122,7 @@ def _see(record: Record, found: Survey, progress: Progress) -> None:
             "display_name": record.display_name,
             "bio": record.bio,
             "links": list(record.links),
+            "statement": _statement(record.statement),
         }
     elif isinstance(record, Follow):
         section = SECTION_OF_STATE[record.state]
@@ -144,6 +147,17 @@ def _see(record: Record, found: Survey, progress: Progress) -> None:
         progress.unknown(record.section, record.count)
     elif isinstance(record, Note):
         progress.note(record.code, record.file, record.detail)
+
+
+def _statement(signed: SignedStatement | None) -> dict[str, str]:
+    """What the owner signed, as it travels with the profile until there is a claim to keep it."""
+    if signed is None:
+        return {}
+    return {
+        "message": b64encode(signed.message).decode(),
+        "signature": b64encode(signed.signature).decode(),
+        "words": signed.words,
+    }
 
 
 def _see_post(record: PostRecord, found: Survey) -> None:

@@ -4,6 +4,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from magpie.accounts.models import Account, Block
+from magpie.accounts.policies import access_account
 from magpie.core.errors import DomainError, NotFound
 from magpie.portability.models import (
     ArchiveExport,
@@ -12,9 +13,11 @@ from magpie.portability.models import (
     Keepsake,
     KnownPerson,
     Reunion,
+    Signpost,
     Upload,
     VideoDrop,
 )
+from magpie.portability.models.signpost import normal_code
 
 ACQUAINTED = (KnownPerson.Relation.FOLLOWING, KnownPerson.Relation.FOLLOWER)
 
@@ -56,7 +59,8 @@ def access_upload(viewer: Account, upload_id: int) -> Upload:
 
 def access_former_name(viewer: Account, claim_id: int) -> FormerName:
     """One's own former name, else NotFound."""
-    claim = FormerName.objects.filter(account=viewer, pk=claim_id).first()
+    claims = FormerName.objects.filter(account=viewer, pk=claim_id).select_related("account")
+    claim = claims.first()
     if claim is None:
         raise NotFound("no_former_name", _("This former name is already forgotten."))
     return claim
@@ -70,6 +74,21 @@ def access_list(viewer: Account, keepsake_id: int) -> Keepsake:
     if row is None:
         raise NotFound("no_list", _("This list isn't among what you keep here any more."))
     return row
+
+
+def access_by_code(viewer: Account | None, text: str) -> Account:
+    """Whom the short code in `text` leads to, as `viewer` may see her, else NotFound."""
+    code = normal_code(text)
+    signpost = Signpost.objects.filter(code=code).select_related("account").first()
+    try:
+        if signpost:
+            return access_account(viewer, signpost.account.acct)
+    except NotFound:
+        pass  # the same words, whether it never was or isn't for this viewer
+    raise NotFound(
+        "no_code",
+        _("This code leads to nobody here. Compare it letter by letter with where you saw it."),
+    )
 
 
 def archive_gone() -> DomainError:

@@ -10,7 +10,7 @@ from magpie.accounts.models import Account, Block
 from magpie.accounts.models.account import AccountQuerySet
 from magpie.accounts.models.relations import Follow
 from magpie.core.paging import Cursor, Page
-from magpie.portability import claims, proofs
+from magpie.portability import claims
 from magpie.portability.importers.tiktok.videos import (
     DroppedFile,
     Matching,
@@ -28,6 +28,7 @@ from magpie.portability.models import (
     VideoDrop,
 )
 from magpie.portability.policies import ACQUAINTED, may_be_told
+from magpie.portability.proofs import ways
 from magpie.posts.models import Post
 
 PAGE = 50
@@ -44,6 +45,7 @@ class Found:
     account: Account
     name: str
     is_followed: bool
+    evidence: str
     is_proved: bool
     is_contested: bool
     is_mutual: bool
@@ -115,6 +117,7 @@ def _as_found(account: Account, shown: Sequence[Account]) -> list[Found]:
             person,
             names[person.pk].known.name,
             person.pk in followed,
+            names[person.pk].claim.evidence,
             names[person.pk].claim.is_proved,
             names[person.pk].claim.pk in contested,
             person.pk in mutual,
@@ -152,11 +155,12 @@ def known(account: Account, relation: str, after: int = 0) -> tuple[list[KnownPe
 
 @dataclass(frozen=True)
 class Claimed:
-    """One of her former names, how many here confirm it, and where she can prove it."""
+    """One of her former names, how many here confirm it, and the levels of evidence that could be
+    tried for now."""
 
     name: FormerName
     witnesses: int
-    page: str
+    ways: list[str]
 
 
 def former_names(account: Account) -> list[Claimed]:
@@ -171,7 +175,7 @@ def former_names(account: Account) -> list[Claimed]:
         met.values_list("claim").annotate(Count("known__owner", distinct=True)).order_by()
     )
     return [
-        Claimed(claim, counts.get(claim.pk, 0), proofs.page_of(claim))
+        Claimed(claim, counts.get(claim.pk, 0), [way.EVIDENCE.value for way in ways(claim)])
         for claim in claims.order_by("platform", "pk")
     ]
 

@@ -134,6 +134,19 @@ class MediaRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class SignedStatement:
+    """What the owner's key signed: `message` (DAG-CBOR of a commit without its `sig`), `signature`
+    (r and s, 64 bytes), and `words`, what she says of herself in the tree that the commit names.
+
+    Whether it is her key only the network can say (proofs/signed.py).
+    """
+
+    message: bytes
+    signature: bytes
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Person:
     """Somebody on the old platform. `handle` has no leading @ and is lower case."""
 
@@ -148,6 +161,7 @@ class Person:
     header: MediaRecord | None = None
     is_self: bool = False
     raw_ref: RawRef | None = None
+    statement: SignedStatement | None = None
 
     @property
     def key(self) -> str:
@@ -369,27 +383,6 @@ class OwnRecord:
     raw_ref: RawRef
 
 
-PeopleRecord = (
-    ArchiveInfo
-    | Person
-    | Follow
-    | ListRecord
-    | OwnRecord
-    | Skipped
-    | Unrecognised
-    | SectionTally
-    | Note
-)
-ItemRecord = (
-    ArchiveInfo
-    | PostRecord
-    | CommentRecord
-    | ReactionRecord
-    | ListRecord
-    | SectionRecord
-    | OwnRecord
-    | Skipped
-    | Unrecognised
-    | SectionTally
-    | Note
-)
+AnyRecord = ArchiveInfo | ListRecord | OwnRecord | Skipped | Unrecognised | SectionTally | Note
+PeopleRecord = AnyRecord | Person | Follow
+ItemRecord = AnyRecord | PostRecord | CommentRecord | ReactionRecord | SectionRecord

@@ -4,7 +4,9 @@ from datetime import timedelta
 
 from django.conf import settings
 
-from magpie.core.limits import address_key, spend
+from magpie.accounts.models import Account
+from magpie.core.limits import address_key, give_back, spend
+from magpie.portability.policies import access_by_code
 from magpie.web.middleware.viewer import PageRequest
 
 HOUR = timedelta(hours=1)
@@ -86,3 +88,13 @@ def spend_on_correcting(request: PageRequest) -> None:
     """40 corrections or reports of translations an hour by one account."""
     assert request.viewer
     spend("correct", str(request.viewer.pk), limit=40, per=HOUR)
+
+
+def follow_code(request: PageRequest, text: str) -> Account:
+    """Whom a short code leads to. 30 wrong ones an hour from one address, then the right ones wait
+    too: else guessing would cost nothing. NotFound for a wrong one, TooMany after those."""
+    address = address_key(client_address(request))
+    spend("codes", address, limit=30, per=HOUR)
+    account = access_by_code(request.viewer, text)
+    give_back("codes", address, per=HOUR)
+    return account

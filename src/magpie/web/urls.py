@@ -130,7 +130,8 @@ urlpatterns = [
     path("@<str:acct>/", include(_profile)),
     path("media/<path:key>", media.media, name="media"),
     path("", include("magpie.web.account_urls")),
-    path("to/<str:handle>", signpost.to, name="to"),
+    path("to", signpost.find, name="to_code"),
+    path("to/<str:name>", signpost.to, name="to"),
     path("arrive", arrive.choose, name="arrive"),
     path("arrive/", include("magpie.web.arrive_urls")),
 ]

@@ -13,6 +13,7 @@ from magpie.portability.records import (
     ReactionRecord,
     Reference,
     SectionTally,
+    SignedStatement,
     Skipped,
     Unrecognised,
 )
@@ -21,7 +22,14 @@ from tests.portability.importers.reading import items_in, people_in, utc
 
 
 def test_people_are_found_by_did(tmp_path: Path) -> None:
-    assert people_in("bluesky", tmp_path, bluesky.repository(), name="repo.car") == [
+    signed: list[bytes] = []
+
+    def sign(message: bytes) -> bytes:
+        signed.append(message)
+        return b"s" * 64
+
+    content = bluesky.repository(sign)
+    assert people_in("bluesky", tmp_path, content, name="repo.car") == [
         ArchiveInfo("bluesky", "car-1", ("repo.car",)),
         Person(
             "bluesky",
@@ -41,6 +49,7 @@ def test_people_are_found_by_did(tmp_path: Path) -> None:
             ),
             is_self=True,
             raw_ref=RawRef("repo.car", "/app.bsky.actor.profile/self"),
+            statement=SignedStatement(signed[0], b"s" * 64, "Bread & chickens 🐔"),
         ),
         Follow(
             Person(

@@ -24,6 +24,7 @@ from magpie.portability.actions.settle import (
     settle_people,
     tell_progress,
 )
+from magpie.portability.actions.signposts import code_of
 from magpie.portability.actions.start import Stored, start_import, start_stored_import
 from magpie.portability.actions.threads import answer_old_talk, knit_threads, meet_posts
 from magpie.portability.actions.uploads import (
@@ -50,6 +51,7 @@ __all__ = [
     "bring_people",
     "cancel_import",
     "change_findability",
+    "code_of",
     "confirm_import",
     "discard_drop",
     "discard_export",

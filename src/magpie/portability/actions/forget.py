@@ -16,6 +16,7 @@ from magpie.portability.models import (
     KnownPerson,
     OldAnswer,
     RemoteFile,
+    Signpost,
     Upload,
 )
 
@@ -39,13 +40,14 @@ def forget_everybody(*, owner: Account) -> None:
 
 @transaction.atomic
 def forget_everything(*, account: Account) -> None:
-    """She has left: her archives, lists and former names go; her posts are not this room's."""
+    """She has left: her archives, lists, former names and code go; her posts are not this room's."""
     files = list(ArchiveImport.objects.filter(account=account).values_list("file", flat=True))
     more = ImportFile.objects.filter(archive_import__account=account)
     files += more.values_list("file", flat=True)
     ArchiveImport.objects.filter(account=account).delete()
     KnownPerson.objects.filter(owner=account).delete()
     FormerName.objects.filter(account=account).delete()
+    Signpost.objects.filter(account=account).delete()
     Keepsake.objects.filter(account=account).delete()
     RemoteFile.objects.filter(account=account).delete()
     for upload in Upload.objects.filter(account=account):

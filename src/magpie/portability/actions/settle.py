@@ -1,5 +1,7 @@
 """The end of each phase of an import: people are ready, all is brought, or it has to wait."""
 
+import logging
+from base64 import b64decode
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from typing import Any
@@ -12,11 +14,14 @@ from magpie.accounts.models.account import BIO_MAX, LINKS_MAX
 from magpie.core import clock, events, storage
 from magpie.core.errors import DomainError
 from magpie.portability.actions.advance import move
-from magpie.portability.actions.claims import claim_name
+from magpie.portability.actions.claims import check_statement, claim_name, keep_statement
 from magpie.portability.actions.meet import keep_apart, meet
+from magpie.portability.claims import code_for
 from magpie.portability.events import FormerNameClaimed, ImportProgressed
 from magpie.portability.models import ArchiveImport, FormerName
 from magpie.portability.models.sentence import kept
+
+log = logging.getLogger(__name__)
 
 NAME_MAX = 60
 PAUSE = timedelta(minutes=1)
@@ -46,6 +51,8 @@ def settle_people(*, archive_import: ArchiveImport, trouble: DomainError | None)
         events.record(ImportProgressed(archive_import.pk))
         if claim:
             events.record(FormerNameClaimed(claim.pk, account.pk))
+    if claim:
+        _prove(claim)
 
 
 def _platforms(archive_import: ArchiveImport) -> list[str]:
@@ -123,13 +130,26 @@ def _claim(archive_import: ArchiveImport, profile: Mapping[str, Any]) -> FormerN
     handle = profile.get("handle") or profile.get("stable_id")
     if not handle:
         return None
-    return claim_name(
+    claim = claim_name(
         account=archive_import.account,
         platform=archive_import.platform,
         handle=handle,
         stable_id=profile.get("stable_id", ""),
         findable_by=archive_import.chosen.findable_by,
     )
+    statement = profile.get("statement", {})
+    if code_for(archive_import.account) in statement.get("words", ""):
+        message, signature = (b64decode(statement[name]) for name in ("message", "signature"))
+        keep_statement(former_name=claim, message=message, signature=signature)
+    return claim
+
+
+def _prove(claim: FormerName) -> None:
+    """Check the signature at once. If that can't be now, it waits for her, and the import goes on."""
+    try:
+        check_statement(former_name=claim)
+    except DomainError as error:
+        log.info("former name %s: %s", claim.pk, error.code)
 
 
 def _trouble(archive_import: ArchiveImport, trouble: DomainError | None) -> dict[str, Any]:

@@ -64,7 +64,7 @@ class Importer(Protocol):
     LABEL is what people call it, SECTIONS the names of sections that only it has (by ours, if any).
     A platform with sections that are read only when ticked has them in OPTIONAL: their names, and
     the sentence beside the box (dict[str, Promise]). Its module `help` says in STEPS how a person
-    gets the archive, and in PROFILE which page of a profile strangers may see (proofs.py).
+    gets the archive, and in PROFILE which page of a profile strangers may see (proofs/placed.py).
     """
 
     PLATFORM: str

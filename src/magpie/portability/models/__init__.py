@@ -1,4 +1,4 @@
-"""What this room keeps: imports and their items, exports, people waited for, former names, keepsakes."""
+"""What this room keeps: imports and their items, exports, people waited for, former names, signposts."""
 
 from magpie.portability.models.archive_export import ArchiveExport
 from magpie.portability.models.archive_import import ArchiveImport, Options
@@ -9,6 +9,7 @@ from magpie.portability.models.keepsake import Keepsake
 from magpie.portability.models.known_person import KnownPerson, Reunion
 from magpie.portability.models.old_answer import OldAnswer
 from magpie.portability.models.remote_file import RemoteFile
+from magpie.portability.models.signpost import Signpost
 from magpie.portability.models.upload import Upload
 from magpie.portability.models.video_drop import VideoDrop
 
@@ -24,6 +25,7 @@ __all__ = [
     "Options",
     "RemoteFile",
     "Reunion",
+    "Signpost",
     "Upload",
     "VideoDrop",
 ]

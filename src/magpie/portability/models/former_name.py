@@ -10,6 +10,7 @@ from magpie.core import clock, ids
 from magpie.core.secrets import decrypt
 
 PURPOSE = "former-name"
+SIGNATURE_BYTES = 64
 
 if TYPE_CHECKING:
     from magpie.portability.models.known_person import Reunion
@@ -17,10 +18,11 @@ if TYPE_CHECKING:
 
 class FormerName(models.Model):
     """A claim. `evidence` "archive" means no more than that an archive says so: archives are
-    unsigned and anybody can write one, so it never earns a badge. "placed" means that her old profile
-    carried her code at `checked_at`, which only its owner can have put there. The indexes are blind
-    (core.secrets): who steals the database can compare them, not read them; who runs the server
-    could, handles being short."""
+    unsigned and anybody can write one, so it never earns a badge. All other levels were looked at,
+    at `checked_at`, and only the old account's owner can have made them so (portability/proofs). The
+    indexes are blind (core.secrets): who steals the database can compare them, not read them; who
+    runs the server could, handles being short. `statement_sealed` is a signature that is still to
+    be checked, over words that carry her code."""
 
     class Findable(models.TextChoices):
         MUTUAL = "mutual"  # who knew her and stands in her own lists
@@ -28,11 +30,20 @@ class FormerName(models.Model):
         NOBODY = "nobody"
 
     class Evidence(models.TextChoices):
+        """From the weakest to the strongest."""
+
         ARCHIVE = "archive", _("So says the archive; nobody has checked it.")
         PLACED = (
             "placed",
             _("Proved: the old profile carried a code that only its owner could place."),
         )
+        LINKED = "linked", _("Proved: the old account itself names this one.")
+        SIGNED = "signed", _("Proved: signed with the key of the old account.")
+
+        @property
+        def weaker(self) -> "list[FormerName.Evidence]":
+            levels = list(FormerName.Evidence)
+            return levels[: levels.index(self)]
 
     id = models.BigIntegerField(primary_key=True, default=ids.new_id)
     account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="former_names")
@@ -44,6 +55,7 @@ class FormerName(models.Model):
     evidence = models.CharField(max_length=8, default=Evidence.ARCHIVE)
     checked_at = models.DateTimeField(null=True)
     findable_by = models.CharField(max_length=8, default=Findable.MUTUAL)
+    statement_sealed = models.BinaryField(null=True)
 
     if TYPE_CHECKING:
         account_id: int
@@ -74,7 +86,15 @@ class FormerName(models.Model):
 
     @property
     def is_proved(self) -> bool:
-        return self.evidence == self.Evidence.PLACED
+        return self.evidence != self.Evidence.ARCHIVE
+
+    @property
+    def statement(self) -> tuple[bytes, bytes] | None:
+        """What was signed, and the signature; None where nothing waits to be checked."""
+        if self.statement_sealed is None:
+            return None
+        opened = decrypt(bytes(self.statement_sealed), PURPOSE)
+        return opened[SIGNATURE_BYTES:], opened[:SIGNATURE_BYTES]
 
     @property
     def is_hidden(self) -> bool:

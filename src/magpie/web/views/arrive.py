@@ -118,6 +118,7 @@ def show(request: MemberRequest, import_id: int) -> HttpResponse:
 
 def _check(request: MemberRequest, row: ArchiveImport, error: str = "") -> HttpResponse:
     found = row.seen
+    is_named = found.profile.get("handle") or found.profile.get("stable_id")
     context = {
         "row": row,
         "platform": words.platform_name(row),
@@ -138,7 +139,7 @@ def _check(request: MemberRequest, row: ArchiveImport, error: str = "") -> HttpR
         "is_doubtful": bool(found.doubts),
         "is_other_name": "other_name" in found.doubts,
         "ceilings": CEILINGS,
-        "findable": FINDABLE if found.profile.get("handle") else [],
+        "findable": FINDABLE if is_named else [],
         "button": words.bring_button(row),
         "error": error,
     }

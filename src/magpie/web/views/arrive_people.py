@@ -16,6 +16,7 @@ from magpie.core.limits import spend
 from magpie.portability import actions, claims, queries
 from magpie.portability.models import FormerName, KnownPerson
 from magpie.portability.policies import access_former_name
+from magpie.portability.proofs.linked import address_here
 from magpie.web import arrive_words as words
 from magpie.web.access import MemberRequest, back, signed_in
 from magpie.web.forms.arrive import FINDABLE
@@ -66,6 +67,7 @@ def show(request: MemberRequest) -> HttpResponse:
         ],
         "total": sum(counts.values()),
         "code": claims.code_for(request.viewer),
+        "address": address_here(request.viewer),
         "claims": [
             (each, words.spoken_name(each.name.handle), words.name_of(each.name.platform))
             for each in queries.former_names(request.viewer)
@@ -129,7 +131,7 @@ def name(request: MemberRequest, claim_id: int) -> HttpResponse:
 @require_POST
 @signed_in
 def prove(request: MemberRequest, claim_id: int) -> HttpResponse:
-    """Look now whether her code stands in her old profile."""
+    """Look now for proof in her old account, the strongest that its platform knows first."""
     claim = access_former_name(request.viewer, claim_id)
     spend("proofs", str(request.viewer.pk), limit=PROOFS_AN_HOUR, per=timedelta(hours=1))
     try:
@@ -137,10 +139,16 @@ def prove(request: MemberRequest, claim_id: int) -> HttpResponse:
     except DomainError as error:
         messages.error(request, str(error))
     else:
-        messages.success(
-            request, _("Proved: your old profile carries your code. You can take it out again.")
-        )
+        messages.success(request, _proved(claim))
     return redirect("web:arrive_people")
+
+
+def _proved(claim: FormerName) -> str:
+    """The level that was reached, and what is no longer needed for it."""
+    done = _("You can take the code out again.")
+    if claim.evidence == FormerName.Evidence.PLACED:
+        return f"{claim.evidence_words} {done}"
+    return claim.evidence_words
 
 
 @require_POST

@@ -2,7 +2,7 @@
 
 It holds every public record and no picture: those have to be fetched while the old server answers,
 or lie beside it as files named by their CID. People are DIDs, which survive every change of name.
-The commit in it is signed, but the key isn't in the file, so what it proves is "archive only".
+The commit in it is signed; the key isn't in the file, so proofs/signed.py asks for it elsewhere.
 """
 
 from collections.abc import Iterator

@@ -7,7 +7,12 @@ from datetime import UTC, datetime
 from magpie.core.errors import DomainError
 from magpie.portability.archive import Archive
 from magpie.portability.importers.bluesky.blobs import Blobs
-from magpie.portability.importers.bluesky.repository import Found, Record, Repository
+from magpie.portability.importers.bluesky.repository import (
+    PROFILE_PATH,
+    Found,
+    Record,
+    Repository,
+)
 from magpie.portability.importers.dates import read_date
 from magpie.portability.importers.shapes import first_word, word
 from magpie.portability.importers.tally import Tally
@@ -21,6 +26,7 @@ from magpie.portability.records import (
     PeopleRecord,
     Person,
     RawRef,
+    SignedStatement,
     Skipped,
 )
 
@@ -57,7 +63,7 @@ def read_people(
         has_profile = False
         try:
             for record in Repository(archive, each).records(_READ):
-                has_profile = has_profile or record.path == f"{PROFILE}/self"
+                has_profile = has_profile or record.path == PROFILE_PATH
                 yield from _taken(record, blobs, lists, tally, now)
         except DomainError as error:
             trouble = trouble or error
@@ -72,7 +78,7 @@ def read_people(
 def _taken(
     record: Record, blobs: Blobs, lists: "_Lists", tally: Tally, now: datetime
 ) -> Iterator[PeopleRecord]:
-    if record.path == f"{PROFILE}/self":
+    if record.path == PROFILE_PATH:
         yield _owner(record, blobs)
     elif record.collection in STATES:
         section, state = STATES[record.collection]
@@ -94,7 +100,16 @@ def _owner(record: Record, blobs: Blobs) -> Person:
         header=blobs.find(value.get("banner"), "header"),
         is_self=True,
         raw_ref=record.ref,
+        statement=_statement(record),
     )
+
+
+def _statement(record: Record) -> SignedStatement | None:
+    """What she says of herself as her key signed it; None where the commit doesn't stand for it."""
+    if record.commit is None or record.value is None:
+        return None
+    words = cleaned(word(record.value.get("description")))
+    return SignedStatement(record.commit.message, record.commit.signature, words)
 
 
 def _follow(record: Record, state: FollowState, now: datetime) -> Follow | Skipped:

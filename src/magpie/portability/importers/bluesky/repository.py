@@ -10,11 +10,19 @@ from dataclasses import dataclass, field
 from magpie.core.errors import DomainError
 from magpie.portability.archive import Archive, Member
 from magpie.portability.importers.bluesky import car
+from magpie.portability.importers.bluesky.signing import (
+    NAME_MAX,
+    Commit,
+    Node,
+    find,
+    read_commit,
+    read_node,
+)
 from magpie.portability.importers.shapes import Fields, fields
 from magpie.portability.records import RawRef
 
+PROFILE_PATH = "app.bsky.actor.profile/self"
 _TREE_NODE = b"\xa2\x61e"  # a map of two keys, the first of them "e"
-_NAME_MAX = 1024
 _LOOKED_AT = 50
 _SUFFIXES = frozenset({".car", ".bin", ""})
 
@@ -30,12 +38,14 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """`path` is `collection/rkey`; its value is None where it can't be read."""
+    """`path` is `collection/rkey`; its value is None where it can't be read. `commit` is there for
+    the profile alone, where the signed tree itself names it."""
 
     did: str
     path: str
     value: Fields | None
     ref: RawRef
+    commit: Commit | None = None
 
     @property
     def collection(self) -> str:
@@ -57,13 +67,15 @@ class Repository:
     archive: Archive
     found: Found
     paths: dict[bytes, list[str]] = field(default_factory=dict)
+    commit: Commit | None = None
+    signed_profile: bytes = b""
     strays: int = 0
 
     def records(self, prefixes: tuple[str, ...] = ("",)) -> Iterator[Record]:
         """Those whose collection begins with one of `prefixes`; the rest isn't even decoded."""
         file = self.found.member.path
         if not self.paths:
-            self.paths = _paths(self.archive, self.found)
+            self._look()
         self.strays = 0
         for block in car.blocks(self.archive, self.found.member):
             named = self.paths.get(block.cid, [])
@@ -72,9 +84,21 @@ class Repository:
             for path in named:
                 if path.startswith(prefixes):
                     value = car.readable(block.data) if block.is_whole else None
+                    is_signed = path == PROFILE_PATH and block.cid == self.signed_profile
                     yield Record(
-                        self.found.did, path, fields(value) or None, RawRef(file, f"/{path}")
+                        self.found.did,
+                        path,
+                        fields(value) or None,
+                        RawRef(file, f"/{path}"),
+                        self.commit if is_signed else None,
                     )
+
+    def _look(self) -> None:
+        """Read the tree: what records are called, and which profile the commit stands for."""
+        nodes, self.commit = _read(self.archive, self.found)
+        self.paths = _paths(nodes)
+        if self.commit:
+            self.signed_profile = find(nodes, self.commit.tree, PROFILE_PATH)
 
 
 def find_repositories(archive: Archive) -> tuple[list[Found], DomainError | None]:
@@ -110,32 +134,29 @@ def _did(archive: Archive, member: Member, root: bytes) -> str:
     return ""
 
 
-def _paths(archive: Archive, found: Found) -> dict[bytes, list[str]]:
-    """What each record is called: keys of the tree are written as what differs from the one before."""
-    nodes: dict[bytes, list[tuple[int, bytes, bytes]]] = {}
+def _read(archive: Archive, found: Found) -> tuple[dict[bytes, Node], Commit | None]:
+    """All nodes of trees, the present one and former ones, and the commit if it can be checked."""
+    nodes: dict[bytes, Node] = {}
+    commit: Commit | None = None
     try:
         for block in car.blocks(archive, found.member):
-            if block.is_whole and block.data.startswith(_TREE_NODE):
-                nodes[block.cid] = list(_entries(car.decoded(block.data)))
+            if block.cid == found.root:
+                commit = commit or read_commit(block.data)
+            elif block.is_whole and block.data.startswith(_TREE_NODE):
+                nodes[block.cid] = read_node(block.data)
     except DomainError:
         pass  # it breaks off; reading the records will say so, and name those that are there
+    return nodes, commit
+
+
+def _paths(nodes: dict[bytes, Node]) -> dict[bytes, list[str]]:
+    """What each record is called: keys of the tree are written as what differs from the one before."""
     paths: dict[bytes, list[str]] = {}
-    for entries in nodes.values():
+    for node in nodes.values():
         name = b""
-        for shared, rest, cid in entries:
-            name = (name[:shared] + rest)[:_NAME_MAX]
+        for entry in node.entries:
+            name = (name[: entry.shared] + entry.rest)[:NAME_MAX]
             path = name.decode("utf-8", "replace")
             if "/" in path:
-                paths.setdefault(cid, []).append(path)
+                paths.setdefault(entry.record, []).append(path)
     return paths
-
-
-def _entries(node: object) -> Iterator[tuple[int, bytes, bytes]]:
-    entries = node.get("e") if isinstance(node, dict) else None
-    for each in entries if isinstance(entries, list) else []:
-        if not isinstance(each, dict):
-            return
-        shared, rest, cid = each.get("p"), each.get("k"), each.get("v")
-        if not (isinstance(shared, int) and isinstance(rest, bytes) and isinstance(cid, bytes)):
-            return
-        yield max(0, shared), rest, cid

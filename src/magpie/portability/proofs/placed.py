@@ -1,4 +1,4 @@
-"""Proof that an old profile is hers: it carries a code that only its owner could place there.
+"""The old profile carries a code that only its owner could place there.
 
 Which page of a platform answers strangers stands in its importer's module `help` as PROFILE, an
 address with {handle}, {stable_id}, or {user} and {host} of a name like user@host. A platform that
@@ -8,13 +8,18 @@ shows profiles only to members has none; there the archive's word is all there i
 import re
 from urllib.parse import quote, urlsplit
 
-from magpie.core.http import fetch
+from django.utils.translation import gettext_lazy as _
+
+from magpie.core.errors import DomainError
+from magpie.portability import claims
 from magpie.portability.importers import help_of
 from magpie.portability.models import FormerName
+from magpie.portability.proofs.asking import ask
 
+EVIDENCE = FormerName.Evidence.PLACED
 MAX_BYTES = 4_000_000
 ACCEPT = "application/activity+json, application/json;q=0.9, text/html;q=0.8"
-_HOST = re.compile(r"(?:[a-z0-9-]+\.)+[a-z0-9-]+(?::[0-9]{2,5})?")
+HOST = re.compile(r"(?:[a-z0-9-]+\.)+[a-z0-9-]+(?::[0-9]{2,5})?")
 
 
 def page_of(claim: FormerName) -> str:
@@ -22,20 +27,29 @@ def page_of(claim: FormerName) -> str:
     pattern: str = getattr(help_of(claim.platform), "PROFILE", "")
     handle = claim.handle
     user, _at, host = handle.partition("@")
-    if "{host}" in pattern and not _HOST.fullmatch(host):
+    if "{host}" in pattern and not HOST.fullmatch(host):
         return ""
     return pattern.format(handle=quote(handle, safe=""), user=quote(user, safe=""), host=host)
 
 
-def is_there(claim: FormerName, code: str) -> bool:
-    """Whether her old profile carries `code`; OutgoingError when it can't be asked."""
+def is_open(claim: FormerName) -> bool:
+    return bool(page_of(claim))
+
+
+def check(claim: FormerName) -> None:
     page = page_of(claim)
-    if not page:
-        return False
-    answer = fetch(page, headers={"Accept": ACCEPT}, max_bytes=MAX_BYTES)
+    answer = ask(page, accept=ACCEPT, max_bytes=MAX_BYTES)
     # Another site's page says nothing, wherever the old one leads.
     is_same = _site(answer.url) == _site(page)
-    return is_same and answer.status == 200 and code.encode() in answer.body
+    code = claims.code_for(claim.account).encode()
+    if not is_same or answer.status != 200 or code not in answer.body:
+        raise DomainError(
+            "code_not_there",
+            _(
+                "Your code does not stand in your old profile yet, or the platform doesn't show it "
+                "to us. Put it there, wait a minute, and try again."
+            ),
+        )
 
 
 def _site(url: str) -> str:
