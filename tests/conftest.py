@@ -16,12 +16,13 @@ from pathlib import Path
 import django
 import pytest
 
-from tests.server import RunningServer, running
+from tests.server import RunningServer, forget_prepared, running
 
 _process = os.environ.get("PYTEST_XDIST_WORKER", "main")
 if _process == "main":
     os.environ["MAGPIE_HOME"] = tempfile.mkdtemp(prefix="magpie-test-")
     atexit.register(shutil.rmtree, os.environ["MAGPIE_HOME"], ignore_errors=True)
+    atexit.register(forget_prepared)
 _home = Path(os.environ["MAGPIE_HOME"])
 os.environ["DJANGO_SETTINGS_MODULE"] = "magpie.config.settings"
 os.environ.setdefault("MAGPIE_LEXICON", str(Path(__file__).parent.parent / "var" / "lexicon"))

@@ -1,12 +1,15 @@
 """A real `magpie up` in a folder of its own, for tests that need the whole program.
 
 One a test process, started when the first test asks for it. On PostgreSQL it gets a database of
-its own beside the one of the process's other tests.
+its own beside the one of the process's other tests. A first start costs seconds, so there is one a
+run, and all servers begin with a copy of what it left.
 """
 
+import fcntl
 import json
 import os
 import secrets
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -64,24 +67,52 @@ class RunningServer:
 
 @contextmanager
 def running(home: Path, **more: str) -> Iterator[RunningServer]:
-    """Serve from `home` for a while, with `more` settings."""
-    with _database() as database:
-        settings = {**database, **more}
+    """Serve from `home`, an empty folder, for a while, with `more` settings."""
+    shutil.copytree(_prepared(), home, dirs_exist_ok=True)
+    name = f"magpie_server_{os.getpid()}_{secrets.token_hex(3)}"
+    settings = {**_created(name, f'TEMPLATE "{_prepared_database()}"'), **more}
+    try:
         with serving(home, **settings) as server:
             yield RunningServer(server, home, settings)
+    finally:
+        _drop(name)
 
 
-@contextmanager
-def _database() -> Iterator[dict[str, str]]:
+def forget_prepared() -> None:
+    """Drop the database that servers were copied from; its folder goes with MAGPIE_HOME."""
+    _drop(_prepared_database())
+
+
+def _prepared() -> Path:
+    """The home of a server whose first start is over."""
+    folder = Path(os.environ["MAGPIE_HOME"]) / "prepared"
+    with folder.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)  # the other test processes wait for it
+        if not folder.exists():
+            unfinished = folder.with_suffix(".unfinished")
+            unfinished.mkdir()
+            with serving(unfinished, **_created(_prepared_database())):
+                pass
+            unfinished.rename(folder)
+    return folder
+
+
+def _prepared_database() -> str:
+    return f"magpie_prepared_{Path(os.environ['MAGPIE_HOME']).name}"
+
+
+def _created(name: str, how: str = "") -> dict[str, str]:
+    """The setting that leads to a new database; nothing on SQLite, whose files lie in the home."""
     url = os.environ.get("MAGPIE_DATABASE", "")
     if not url:
-        yield {}
-        return
-    name = f"magpie_server_{os.getpid()}_{secrets.token_hex(3)}"
+        return {}
     with psycopg.connect(url, autocommit=True) as connection:
-        connection.execute(f'CREATE DATABASE "{name}"')
-    try:
-        yield {"MAGPIE_DATABASE": urlunsplit(urlsplit(url)._replace(path=f"/{name}"))}
-    finally:
+        connection.execute(f'CREATE DATABASE "{name}" {how}')
+    return {"MAGPIE_DATABASE": urlunsplit(urlsplit(url)._replace(path=f"/{name}"))}
+
+
+def _drop(name: str) -> None:
+    url = os.environ.get("MAGPIE_DATABASE", "")
+    if url:
         with psycopg.connect(url, autocommit=True) as connection:
-            connection.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+            connection.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')

@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
@@ -22,14 +21,7 @@ READY = """() => Promise.race([
     new Promise((resolve) => setTimeout(resolve, 5000)),
     Promise.all([...document.querySelectorAll(":not(:defined)")].map(
         (each) => customElements.whenDefined(each.localName)))])"""
-HERE = Path(__file__).parent
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """All browser tests share one server and one browser, so they stay in one process."""
-    for item in items:
-        if HERE in item.path.parents:
-            item.add_marker(pytest.mark.xdist_group("browser"))
+SESSIONS: dict[tuple[str, str], str] = {}
 
 
 @pytest.fixture(scope="package")
@@ -70,11 +62,20 @@ class Device:
         return self.page
 
     def log_in(self, handle: str, password: str) -> Page:
+        """By the form the first time; another of her devices takes over what that one was given."""
+        who = (self.server.origin, handle)
+        if who in SESSIONS:
+            self.context.add_cookies(
+                [{"name": "session", "value": SESSIONS[who], "url": self.server.origin}]
+            )
+            return self.page
         page = self.go("/login")
         page.fill("[name=name]", handle)
         page.fill("[name=password]", password)
         page.keyboard.press("Enter")
         page.wait_for_url("**/home")
+        given = {each["name"]: each["value"] for each in self.context.cookies()}
+        SESSIONS[who] = given["session"]
         return page
 
 

@@ -152,7 +152,7 @@ def test_an_upload_that_breaks_off_goes_on_after_the_page_was_closed(
     page.set_input_files("[name=archive]", path)
     expect(page.get_by_role("heading", name="This looks like TikTok")).to_be_visible()
     assert sent == ["0"]
-    assert offsets[0] == "4000000"
+    assert int(offsets[0]) >= 4_000_000  # a page that is closed may let one more piece go
 
 
 def test_a_server_that_stops_in_the_middle_goes_on_where_it_was(

@@ -13,9 +13,6 @@ import pytest
 from benchmarks import harness
 from tests.server import RunningServer
 
-# The whole program takes seconds to start, so these share one with the tests in a browser.
-pytestmark = pytest.mark.xdist_group("browser")
-
 
 @dataclass
 class Visitor:

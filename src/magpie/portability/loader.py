@@ -13,11 +13,13 @@ import time
 from collections import OrderedDict
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from datetime import timedelta
 
 from django.conf import settings
 
 from magpie.core import storage
 from magpie.core.errors import DomainError
+from magpie.core.tasks import renew
 from magpie.portability import actions
 from magpie.portability.actions.advance import Superseded
 from magpie.portability.archive import Archive, open_archive
@@ -29,8 +31,11 @@ from magpie.portability.records import CommentRecord, PostRecord
 log = logging.getLogger(__name__)
 
 SLICE_SECONDS = 1.5
+# How long an import stands still when its process has died.
+LEASE = timedelta(seconds=20)
 # Files take a second or so each: a batch must not keep the slice beyond its time.
 PEOPLE_AT_ONCE, ITEMS_AT_ONCE, FILES_AT_ONCE = 200, 200, 6
+READ_OVER_AT_ONCE = 1000
 KEPT_OPEN = 8
 NO_END = 1 << 62
 MB = 1024 * 1024
@@ -70,10 +75,12 @@ class Reading:
         self.position += len(taken)
         return taken
 
-    def go_to(self, position: int) -> None:
-        """Read over what was dealt with before."""
-        while self.position < position and self.take(min(1000, position - self.position), NO_END):
-            pass
+    def go_on(self, row: ArchiveImport) -> None:
+        """Read over what was dealt with before; nobody else begins with it meanwhile."""
+        while behind := row.cursor - self.position:
+            if not self.take(min(READ_OVER_AT_ONCE, behind), NO_END):
+                break
+            renew(row, LEASE)
 
     def close(self) -> None:
         self._stack.close()
@@ -164,7 +171,7 @@ def _resume(row: ArchiveImport) -> Reading:
         if reading:
             reading.close()
         reading = Reading(row)
-    reading.go_to(row.cursor)
+    reading.go_on(row)
     return reading
 
 

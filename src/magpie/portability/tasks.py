@@ -17,7 +17,7 @@ from magpie.portability.actions import (
 from magpie.portability.models import ArchiveExport, ArchiveImport, RemoteFile
 
 
-@work(ArchiveImport, lease=timedelta(seconds=60))
+@work(ArchiveImport, lease=loader.LEASE)
 def bring_a_slice(row: ArchiveImport) -> None:
     try:
         if loader.carry_on(row):
