@@ -96,9 +96,19 @@ def test_what_is_too_long_for_one_post_goes_on_in_the_next() -> None:
 def test_a_poll_keeps_its_question_and_its_votes() -> None:
     poll = Poll((PollOption("hens", 12), PollOption("ducks", 3), PollOption("none")), AT)
     bring(world.person("mei"), post("1", "Which?", poll=poll))
-    assert here("1").text == "Which?\n\n– hens (12)\n– ducks (3)\n– none"
+    lines = "\n\n– hens (12)\n– ducks (3)\n– none\n⏱ 2024-05-01 12:00 UTC"
+    assert here("1").text == f"Which?{lines}"
     kept = ImportItem.objects.get(source_id="1").details["poll"]
     assert kept["options"] == [["hens", 12], ["ducks", 3], ["none", None]]
+
+
+def test_a_poll_is_whole_in_each_language_and_says_that_several_could_be_chosen() -> None:
+    poll = Poll((PollOption("hens", 12), PollOption("ducks", 3)), None, is_multiple=True)
+    given = (Version("zh-Hans", "哪个？"),)
+    bring(world.person("mei"), post("1", "Which?", language="en", poll=poll, versions=given))
+    lines = "\n\n☐ hens (12)\n☐ ducks (3)"
+    assert here("1").text == f"Which?{lines}"
+    assert PostVersion.objects.get(language="zh-Hans").text == f"哪个？{lines}"
 
 
 def test_threads_of_her_own_are_knit_in_whatever_order_and_archive_they_come() -> None:
