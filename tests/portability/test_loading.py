@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from magpie.core.errors import DomainError
-from magpie.media.models import CaptionTrack, MediaAttachment
+from magpie.media.models import MediaAttachment
 from magpie.portability.actions import confirm_import, retry_failed
 from magpie.portability.importers import Question
 from magpie.portability.models import ImportItem, Keepsake, KnownPerson, Options, RemoteFile
@@ -28,7 +28,6 @@ from magpie.portability.records import (
 from magpie.posts import queries
 from magpie.posts.models import Post, PostVersion
 from tests import world
-from tests.media import samples
 from tests.portability.bringing import finish
 from tests.portability.synthetic import AT, bring, comment, hand_in, platform, post
 
@@ -343,25 +342,6 @@ def test_a_killed_import_takes_no_picture_twice(monkeypatch: pytest.MonkeyPatch)
         finish(row)
     assert MediaAttachment.objects.count() == 1
     assert here("1").attachments.count() == 1
-
-
-def test_captions_go_to_the_video_they_lay_beside() -> None:
-    captions = MediaRecord("present", "caption", path="s/1.vtt", language="en")
-    text = "WEBVTT\n\n00:00.000 --> 00:00.300\nHens\n"
-    clip = MediaRecord("present", path="media/1.mp4")
-    files = {"media/1.mp4": samples.clip(), "s/1.vtt": text.encode()}
-    bring(world.person("mei"), post("1", "hens", media=(clip, captions)), files=files)
-    track = CaptionTrack.objects.get()
-    assert (track.language, track.spoken) == ("en", [[0, 300, "Hens"]])
-
-
-def test_captions_wait_with_their_post() -> None:
-    captions = MediaRecord("present", "caption", path="s/1.vtt", language="en")
-    text = "WEBVTT\n\n00:00.000 --> 00:02.000\nHens\n"
-    files = {"media/1": world.picture().read(), "s/1.vtt": text.encode()}
-    bring(world.person("mei"), post("1", "hens", media=(PICTURE, captions)), files=files)
-    item = ImportItem.objects.get(source_id="1")
-    assert item.details["captions"] == [{"language": "en", "text": text}]
 
 
 def test_avatar_and_header_come_along_where_there_are_none_yet() -> None:

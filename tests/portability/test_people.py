@@ -199,13 +199,15 @@ def test_names_still_meet_after_the_servers_secret_was_changed() -> None:
         assert (names(sam), names(mei)) == (["mei"], ["sam"])
 
 
-@pytest.mark.parametrize("known_as", [{"display_name": "mei.old"}, {"stable_id": "mei.old"}])
+@pytest.mark.parametrize(
+    "somebody", [Person("tiktok", display_name="mei.old"), Person("tiktok", stable_id="mei.old")]
+)
 def test_what_somebody_is_called_is_nobodys_handle_even_after_the_secret_was_changed(
-    known_as: dict[str, str],
+    somebody: Person,
 ) -> None:
     """Facebook names people by what they are called alone: that may be another's handle."""
     sam, mei = world.person("sam"), world.person("mei")
-    met = Known(Person("tiktok", **known_as), "following", None, RawRef("people", "1"))
+    met = Known(somebody, "following", None, RawRef("people", "1"))
     with override_settings(SECRET_KEY="a-secret-that-was-used-before-and-then-changed"):
         synthetic.bring(sam, people=(met,))
     with override_settings(SECRET_KEY_FALLBACKS=["a-secret-that-was-used-before-and-then-changed"]):

@@ -302,11 +302,12 @@ def test_rows_of_every_wrong_shape_cost_themselves_alone() -> None:
 
 def test_whom_she_knew_by_name_or_by_number_alone_stays_that_on_the_next_server() -> None:
     mei = world.person("mei")
-    ways = ({"handle": "lin"}, {"display_name": "lin"}, {"stable_id": "lin"})
-    known = [
-        Known(Person("synthetic", **way), "following", None, RawRef("people", str(number)))
-        for number, way in enumerate(ways)
-    ]
+    people = (
+        Person("synthetic", handle="lin"),
+        Person("synthetic", display_name="lin"),
+        Person("synthetic", stable_id="lin"),
+    )
+    known = [Known(each, "following", None, RawRef("people", each.key)) for each in people]
     synthetic.bring(mei, people=known)
     indexes = set(KnownPerson.objects.values_list("index", flat=True))
     before = exported(mei)
