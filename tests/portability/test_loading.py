@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from magpie.core.errors import DomainError
-from magpie.media.models import CaptionTrack, MediaAttachment
+from magpie.media.models import MediaAttachment
 from magpie.portability.actions import confirm_import, retry_failed
 from magpie.portability.importers import Question
 from magpie.portability.models import ImportItem, Keepsake, KnownPerson, Options, RemoteFile
@@ -28,7 +28,6 @@ from magpie.portability.records import (
 from magpie.posts import queries
 from magpie.posts.models import Post, PostVersion
 from tests import world
-from tests.media import samples
 from tests.portability.bringing import finish
 from tests.portability.synthetic import AT, bring, comment, hand_in, platform, post
 
@@ -96,9 +95,19 @@ def test_what_is_too_long_for_one_post_goes_on_in_the_next() -> None:
 def test_a_poll_keeps_its_question_and_its_votes() -> None:
     poll = Poll((PollOption("hens", 12), PollOption("ducks", 3), PollOption("none")), AT)
     bring(world.person("mei"), post("1", "Which?", poll=poll))
-    assert here("1").text == "Which?\n\n– hens (12)\n– ducks (3)\n– none"
+    lines = "\n\n– hens (12)\n– ducks (3)\n– none\n⏱ 2024-05-01 12:00 UTC"
+    assert here("1").text == f"Which?{lines}"
     kept = ImportItem.objects.get(source_id="1").details["poll"]
     assert kept["options"] == [["hens", 12], ["ducks", 3], ["none", None]]
+
+
+def test_a_poll_is_whole_in_each_language_and_says_that_several_could_be_chosen() -> None:
+    poll = Poll((PollOption("hens", 12), PollOption("ducks", 3)), None, is_multiple=True)
+    given = (Version("zh-Hans", "哪个？"),)
+    bring(world.person("mei"), post("1", "Which?", language="en", poll=poll, versions=given))
+    lines = "\n\n☐ hens (12)\n☐ ducks (3)"
+    assert here("1").text == f"Which?{lines}"
+    assert PostVersion.objects.get(language="zh-Hans").text == f"哪个？{lines}"
 
 
 def test_threads_of_her_own_are_knit_in_whatever_order_and_archive_they_come() -> None:
@@ -333,25 +342,6 @@ def test_a_killed_import_takes_no_picture_twice(monkeypatch: pytest.MonkeyPatch)
         finish(row)
     assert MediaAttachment.objects.count() == 1
     assert here("1").attachments.count() == 1
-
-
-def test_captions_go_to_the_video_they_lay_beside() -> None:
-    captions = MediaRecord("present", "caption", path="s/1.vtt", language="en")
-    text = "WEBVTT\n\n00:00.000 --> 00:00.300\nHens\n"
-    clip = MediaRecord("present", path="media/1.mp4")
-    files = {"media/1.mp4": samples.clip(), "s/1.vtt": text.encode()}
-    bring(world.person("mei"), post("1", "hens", media=(clip, captions)), files=files)
-    track = CaptionTrack.objects.get()
-    assert (track.language, track.spoken) == ("en", [[0, 300, "Hens"]])
-
-
-def test_captions_wait_with_their_post() -> None:
-    captions = MediaRecord("present", "caption", path="s/1.vtt", language="en")
-    text = "WEBVTT\n\n00:00.000 --> 00:02.000\nHens\n"
-    files = {"media/1": world.picture().read(), "s/1.vtt": text.encode()}
-    bring(world.person("mei"), post("1", "hens", media=(PICTURE, captions)), files=files)
-    item = ImportItem.objects.get(source_id="1")
-    assert item.details["captions"] == [{"language": "en", "text": text}]
 
 
 def test_avatar_and_header_come_along_where_there_are_none_yet() -> None:

@@ -21,7 +21,10 @@ from magpie.portability.actions import (
 from magpie.portability.actions.meet import TOLD_AT_ONCE
 from magpie.portability.models import ArchiveImport, FormerName, KnownPerson, Reunion
 from magpie.portability.queries import found, known
+from magpie.portability.records import Follow as Known
+from magpie.portability.records import Person, RawRef
 from tests import world
+from tests.portability import synthetic
 from tests.portability.bringing import archive, bring, committed, hand_in, stored_archives
 
 pytestmark = pytest.mark.django_db
@@ -194,6 +197,36 @@ def test_names_still_meet_after_the_servers_secret_was_changed() -> None:
     with override_settings(SECRET_KEY_FALLBACKS=["a-secret-that-was-used-before-and-then-changed"]):
         bring(mei, archive("mei.old", following=("sam.old",), followers=("sam.old",)))
         assert (names(sam), names(mei)) == (["mei"], ["sam"])
+
+
+@pytest.mark.parametrize(
+    "somebody", [Person("tiktok", display_name="mei.old"), Person("tiktok", stable_id="mei.old")]
+)
+def test_what_somebody_is_called_is_nobodys_handle_even_after_the_secret_was_changed(
+    somebody: Person,
+) -> None:
+    """Facebook names people by what they are called alone: that may be another's handle."""
+    sam, mei = world.person("sam"), world.person("mei")
+    met = Known(somebody, "following", None, RawRef("people", "1"))
+    with override_settings(SECRET_KEY="a-secret-that-was-used-before-and-then-changed"):
+        synthetic.bring(sam, people=(met,))
+    with override_settings(SECRET_KEY_FALLBACKS=["a-secret-that-was-used-before-and-then-changed"]):
+        bring(mei, archive("mei.old"), findable_by="everyone")
+        bring(sam, archive("sam.old"))
+        assert names(sam) == []
+
+
+def test_an_id_still_meets_after_the_servers_secret_was_changed() -> None:
+    sam, mei = world.person("sam"), world.person("mei")
+    met = Known(Person("synthetic", stable_id="7"), "following", None, RawRef("people", "1"))
+    me = Person("synthetic", "mei.now", "7", is_self=True)
+    with override_settings(SECRET_KEY="a-secret-that-was-used-before-and-then-changed"):
+        synthetic.bring(mei, people=(me,), findable_by="everyone")
+        synthetic.bring(sam, people=(met,))
+    with override_settings(SECRET_KEY_FALLBACKS=["a-secret-that-was-used-before-and-then-changed"]):
+        Reunion.objects.all().delete()
+        synthetic.bring(sam, people=(met,))
+        assert names(sam) == ["mei"]
 
 
 def test_after_half_a_year_names_are_forgotten_but_blocks_hold() -> None:

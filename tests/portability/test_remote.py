@@ -8,12 +8,14 @@ import pytest
 from magpie.core import clock
 from magpie.core.http import Refused, Response, Unreachable
 from magpie.core.tasks import drain
+from magpie.media.models import CaptionTrack
 from magpie.portability import queries
 from magpie.portability.actions import save_remote
 from magpie.portability.models import RemoteFile
 from magpie.portability.records import MediaRecord
 from magpie.posts.models import Post
 from tests import world
+from tests.media import samples
 from tests.portability.synthetic import AT, bring, post
 
 pytestmark = pytest.mark.django_db
@@ -68,6 +70,24 @@ def test_nothing_is_fetched_before_she_asks_and_then_everything_in_its_place(
     attached = made.attachments.order_by("position")
     assert [each.media.alt for each in attached] == ["hen 0", "hen 1"]
     assert save_remote(account=mei) == 0
+
+
+def test_captions_of_the_archive_go_to_the_video_that_is_fetched(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def download(url: str, into: IO[bytes], *, max_bytes: int, deadline: float) -> Response:
+        into.write(samples.clip())
+        return Response(200, {}, b"", url)
+
+    monkeypatch.setattr("magpie.portability.actions.remote.download", download)
+    mei = world.person("mei")
+    captions = MediaRecord("present", "caption", path="1.vtt", language="en")
+    clip = MediaRecord("remote", url="https://old.example/1.mp4")
+    files = {"1.vtt": b"WEBVTT\n\n00:00.000 --> 00:00.300\nHens\n"}
+    bring(mei, post("1", "hens", media=(clip, captions)), files=files)
+    save_remote(account=mei)
+    drain()
+    assert CaptionTrack.objects.get().spoken == [[0, 300, "Hens"]]
 
 
 def test_what_cannot_be_had_says_why_and_can_be_tried_again(there: OldPlatform) -> None:

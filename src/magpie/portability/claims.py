@@ -5,6 +5,7 @@ the blind index hides them from whoever steals the database, not from whoever ru
 """
 
 import unicodedata
+from typing import Literal, cast
 
 from django.conf import settings
 
@@ -16,6 +17,9 @@ from magpie.portability.records import Person
 
 # One namespace: whoever is user@host there is so for all of them, whichever program runs the host.
 FEDIVERSE = ("mastodon", "pixelfed", "loops", "magpie")
+
+
+NameIs = Literal["handle", "id", "called"]
 
 
 def siblings(platform: str) -> tuple[str, ...]:
@@ -52,7 +56,7 @@ def index_of(person: Person) -> str:
     if person.handle:
         return handle_index(person.platform, person.handle)
     # Only what she is called: it keeps rows apart, and no claim ever stands under it.
-    return blind_index(f"{person.platform}n:{normal(person.display_name)}", PURPOSE)
+    return blind_index(_of_call(person.platform, person.display_name), PURPOSE)
 
 
 def indexes(platform: str, handle: str = "", stable_id: str = "") -> list[str]:
@@ -65,7 +69,20 @@ def indexes_of(known: KnownPerson) -> list[str]:
     """Everything claims to be this person may stand under, former server secrets included."""
     if not settings.SECRET_KEY_FALLBACKS:
         return [known.index]
-    return [known.index, *indexes(known.platform, known.name, known.name)]
+    way = name_is(known)
+    if way == "called":
+        return [known.index]
+    as_id = known.name if way == "id" else ""
+    return [known.index, *indexes(known.platform, "" if as_id else known.name, as_id)]
+
+
+def name_is(known: KnownPerson) -> NameIs:
+    """What the platform means by the name of `known`. A display name that reads like somebody's
+    handle is none: the row itself says, standing under its name in one of these ways alone."""
+    for way, spelled in (("called", _of_call), ("id", _of_id)):
+        if known.index in blind_indexes(spelled(known.platform, known.name), PURPOSE):
+            return cast("NameIs", way)
+    return "handle"
 
 
 def sealed(name: str) -> bytes:
@@ -75,6 +92,10 @@ def sealed(name: str) -> bytes:
 
 def _of_handle(platform: str, handle: str) -> str:
     return f"{_space(platform, handle)}h:{normal(handle)}"
+
+
+def _of_call(platform: str, display_name: str) -> str:
+    return f"{platform}n:{normal(display_name)}"
 
 
 def _of_id(platform: str, stable_id: str) -> str:

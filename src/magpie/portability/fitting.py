@@ -6,8 +6,9 @@ Nothing is lost: what doesn't fit into one post goes on in further ones of the s
 import hashlib
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import UTC
 
-from magpie.portability.records import CommentRecord, MediaRecord, Poll, PostRecord
+from magpie.portability.records import CommentRecord, MediaRecord, Poll, PostRecord, Version
 from magpie.posts.models.post import IMAGES_MAX, TEXT_MAX, TITLE_MAX
 
 ID_MAX = 128
@@ -33,7 +34,7 @@ def parts_of(item: Item) -> Iterator[Item]:
     texts = list(_texts(_worded(item)))
     groups = _groups(item.media)
     whole = replace(item, text=texts[0], media=groups[0])
-    yield whole
+    yield replace(whole, versions=_versions(whole)) if isinstance(whole, PostRecord) else whole
     before, count = item.source_id, max(len(texts), len(groups))
     for number in range(1, count):
         text = texts[number] if number < len(texts) else ""
@@ -72,12 +73,32 @@ def _worded(item: Item) -> str:
 
 
 def _poll(poll: Poll | None) -> str:
-    """A poll as the lines of its options, with votes where they are known."""
+    """A poll as the lines of its options, with votes where they are known, and when it ended.
+
+    Signs instead of words, since nobody knows who will read it; boxes where several could be chosen.
+    """
     if poll is None:
         return ""
-    return "\n".join(
-        f"– {option.text}" if option.votes is None else f"– {option.text} ({option.votes})"
+    sign = "☐" if poll.is_multiple else "–"
+    lines = [
+        f"{sign} {option.text}"
+        if option.votes is None
+        else f"{sign} {option.text} ({option.votes})"
         for option in poll.options
+    ]
+    if poll.ends_at:
+        lines.append(f"⏱ {poll.ends_at.astimezone(UTC):%Y-%m-%d %H:%M} UTC")
+    return "\n".join(lines)
+
+
+def _versions(item: PostRecord) -> tuple[Version, ...]:
+    """What it says in other languages, with the same poll behind it where there is room."""
+    poll = _poll(item.poll)
+    if not poll:
+        return item.versions
+    whole = [(each, f"{each.text}\n\n{poll}") for each in item.versions]
+    return tuple(
+        replace(each, text=text) if len(text) <= TEXT_MAX else each for each, text in whole
     )
 
 

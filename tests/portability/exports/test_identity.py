@@ -26,7 +26,9 @@ from magpie.media.actions import describe, save_captions, store_avatar, translat
 from magpie.media.captions.cues import Cue
 from magpie.portability.actions import confirm_import
 from magpie.portability.exports import package
-from magpie.portability.models import ArchiveImport, Options
+from magpie.portability.models import ArchiveImport, KnownPerson, Options
+from magpie.portability.records import Follow as Known
+from magpie.portability.records import Person, RawRef
 from magpie.posts.actions import (
     add_version,
     boost_post,
@@ -39,6 +41,7 @@ from magpie.posts.actions import (
 from magpie.posts.models import Like, Post, Save
 from tests import world
 from tests.media import samples
+from tests.portability import synthetic
 from tests.portability.bringing import bring, finish, hand_in
 from tests.portability.fixtures import tiktok
 
@@ -308,6 +311,21 @@ def test_rows_of_every_wrong_shape_cost_themselves_alone() -> None:
     assert row.phase == ArchiveImport.Phase.DONE
     assert Post.objects.filter(author=new).count() == len(lines)
     assert Like.objects.filter(account=new).exists()
+
+
+def test_whom_she_knew_by_name_or_by_number_alone_stays_that_on_the_next_server() -> None:
+    mei = world.person("mei")
+    people = (
+        Person("synthetic", handle="lin"),
+        Person("synthetic", display_name="lin"),
+        Person("synthetic", stable_id="lin"),
+    )
+    known = [Known(each, "following", None, RawRef("people", each.key)) for each in people]
+    synthetic.bring(mei, people=known)
+    indexes = set(KnownPerson.objects.values_list("index", flat=True))
+    before = exported(mei)
+    assert owned(exported(moved(before))) == owned(before)
+    assert set(KnownPerson.objects.values_list("index", flat=True)) == indexes
 
 
 def test_a_leaver_takes_everything_even_long_after() -> None:

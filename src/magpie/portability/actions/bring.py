@@ -9,8 +9,6 @@ from collections.abc import Sequence
 from django.db import OperationalError, transaction
 
 from magpie.core.errors import DomainError
-from magpie.media.actions import save_captions
-from magpie.media.captions.files import read as read_captions
 from magpie.portability.actions import threads
 from magpie.portability.actions.advance import advance
 from magpie.portability.actions.book import (
@@ -23,6 +21,7 @@ from magpie.portability.actions.book import (
     outcome_again,
     write_items,
 )
+from magpie.portability.actions.captions import caption, caption_late
 from magpie.portability.actions.drafts import (
     Bringing,
     continued_by,
@@ -177,18 +176,10 @@ def _publish(
 
 
 def _caption(bringing: Bringing) -> None:
-    """Give a video the captions that lay beside it; what can't be read was never shown there either."""
+    """Give a video the captions that lay beside it."""
     videos = [media for media in bringing.taken.attachments if media.kind == "video"]
-    if not videos or bringing.composed is None:
-        return
-    for captions in bringing.taken.captions:
-        language = captions["language"] or bringing.composed.post.language
-        try:
-            cues = read_captions(captions["text"].encode())
-            with transaction.atomic():
-                save_captions(media=videos[0], language=language[:16], cues=cues)
-        except DomainError:
-            log.info("captions of %s can't be read", bringing.row)
+    if videos and bringing.composed:
+        caption(videos[0], bringing.composed.post.language, bringing.taken.captions)
 
 
 def _supply(known: ImportItem, taken: Taken) -> None:
@@ -196,3 +187,5 @@ def _supply(known: ImportItem, taken: Taken) -> None:
     if known.post:
         for media in taken.attachments:
             supply_media(post=known.post, media=media)
+        if taken.attachments or taken.captions:
+            caption_late(known.post, taken.captions)

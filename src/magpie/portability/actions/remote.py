@@ -17,6 +17,7 @@ from magpie.core.tasks import wake
 from magpie.media import actions as media_actions
 from magpie.media.incoming import workspace
 from magpie.media.models.media_attachment import ALT_MAX
+from magpie.portability.actions.captions import caption_late
 from magpie.portability.actions.drafts import Bringing
 from magpie.portability.fitting import media_id
 from magpie.portability.models import ArchiveImport, RemoteFile
@@ -121,6 +122,7 @@ def _fetch(remote: RemoteFile) -> None:
             )
             if media.attached_at is None:
                 supply_media(post=remote.post, media=media, position=remote.order)
+                caption_late(remote.post)
 
 
 @transaction.atomic

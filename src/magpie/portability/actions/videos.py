@@ -15,6 +15,7 @@ from magpie.media import actions as media_actions
 from magpie.media import ffmpeg
 from magpie.media.models import MediaAttachment
 from magpie.media.probe import HEAD, VIDEO, sniff
+from magpie.portability.actions.captions import caption_late
 from magpie.portability.models import ImportItem, VideoDrop
 from magpie.portability.queries import placing
 from magpie.posts.actions import supply_media
@@ -98,6 +99,7 @@ def _supply(post: Post, media: MediaAttachment) -> None:
     if alt and not media.alt:
         media_actions.describe(media=media, alt=alt)
     supply_media(post=post, media=media)
+    caption_late(post)
 
 
 def _made_at(path: Path) -> datetime | None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from magpie.accounts.models import Account, Block, Follow, Mute
+from magpie.portability import claims
 from magpie.portability.exports.naming import PLATFORM, acct, moment
 from magpie.portability.exports.sections import Row
 from magpie.portability.models import KnownPerson
@@ -11,10 +12,10 @@ NAME = "people"
 
 
 def rows(account: Account) -> Iterator[Row]:
-    """Each `name` on a `platform` once in each `relation`."""
-    found: dict[tuple[str, str, str], Row] = {}
+    """Each `name` on a `platform` once in each `relation`; `name_is` "handle", "id" or "called"."""
+    found: dict[tuple[str, str, str, str], Row] = {}
     for row in [*_here(account), *_known(account)]:
-        found.setdefault((row["relation"], row["platform"], row["name"]), row)
+        found.setdefault((row["relation"], row["platform"], row["name"], row["name_is"]), row)
     yield from (found[key] for key in sorted(found))
 
 
@@ -37,6 +38,7 @@ def _row(relation: str, person: Account, since: object) -> Row:
         "relation": relation,
         "platform": PLATFORM,
         "name": acct(person),
+        "name_is": "handle",
         "since": moment(since),  # type: ignore[arg-type]
     }
 
@@ -47,5 +49,6 @@ def _known(account: Account) -> Iterator[Row]:
             "relation": known.relation,
             "platform": known.platform,
             "name": known.name,
+            "name_is": claims.name_is(known),
             "since": moment(known.since),
         }

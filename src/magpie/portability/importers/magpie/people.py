@@ -50,8 +50,16 @@ def follow(value: object, ref: RawRef) -> Follow | Skipped:
     if not name.strip() or not platform.strip():
         return Skipped("people", "no_name", ref)
     since = read_date(value.get("since"), now=datetime.now(UTC)).at
-    person = Person(platform[:32], handle=cleaned(name).lower()[:320])
-    return Follow(person, state, since, ref)
+    return Follow(_person(platform[:32], name, value.get("name_is")), state, since, ref)
+
+
+def _person(platform: str, name: str, name_is: object) -> Person:
+    """What somebody is called must not come back as her handle, which may be another's."""
+    if name_is == "id":
+        return Person(platform, stable_id=name.strip()[:320])
+    if name_is == "called":
+        return Person(platform, display_name=cleaned(name)[:320])
+    return Person(platform, handle=cleaned(name).lower()[:320])
 
 
 def _text(value: Json) -> str:

@@ -1,8 +1,8 @@
 """CSV lists: whom one followed, blocked, muted, what one kept, and into which lists one put people.
 
 Some have a header and some don't; blocks and followers have the same one. What a list is of is
-taken from its header, else from its columns, else from its name, and where only the name says so
-the person is asked, since a list of blocks brought as follows does harm.
+taken from its header, else from its columns, else from its name. Where none says so, or two of them
+disagree, the person is asked, since a list of blocks brought as follows does harm.
 """
 
 import re
@@ -81,6 +81,8 @@ def _recognised(archive: Archive, member: Member) -> CsvList | None:
     body = rows[1:] if has_header else rows
     stated = _by_header(titles) if has_header else _by_shape(body)
     named = _by_name(member.name)
+    if stated is None and named and not is_people(named):
+        named = None  # plain names are people, even in a file called list.csv
     if stated is None and not (has_header and titles[0] == _ACCOUNT) and not _are_accounts(body):
         return None
     example = next((row.cells[0].strip() for row in body if row.cells[0].strip()), "")[:60]
@@ -145,9 +147,15 @@ def question(lists: list[CsvList]) -> Question | None:
     if not doubtful:
         return None
     names = ", ".join(f"“{each.member.name}”" for each in doubtful[:3])
-    text = Sentence(
-        _("%(names)s doesn't say for sure what it is a list of. Who is in it?"), names=names
+    says = (
+        _("%(names)s doesn't say for sure what it is a list of. Who is in it?")
+        if len(doubtful) == 1
+        else _(
+            "%(names)s don't say for sure what they are lists of. Who is in them? If they are of "
+            "different kinds, bring them one by one."
+        )
     )
+    text = Sentence(says, names=names)
     guess = doubtful[0].kind if doubtful[0].contradicts else ""
     return Question(text, PEOPLE, guess)
 
