@@ -1,8 +1,10 @@
-"""People are introduced across the bridge: their bios are translated before a list shows them."""
+"""People are introduced across the bridge: their bios are translated before a list shows them. Who
+leaves leaves no interests behind."""
 
-from magpie.accounts.events import AccountUpdated
+from magpie.accounts.events import AccountDeleted, AccountUpdated
 from magpie.accounts.models import Account
 from magpie.core.events import on
+from magpie.discovery.actions import erase_interests
 from magpie.languages.actions import request_translation
 from magpie.languages.detection import detect
 from magpie.languages.engines import can_translate
@@ -29,3 +31,8 @@ def translate_the_bio_ahead(event: AccountUpdated) -> None:
             asked_by=None,
             priority=Translation.Priority.AHEAD,
         )
+
+
+@on(AccountDeleted)
+def forget_their_interests(event: AccountDeleted) -> None:
+    erase_interests(account_id=event.account_id)

@@ -20,6 +20,7 @@ from magpie.accounts.actions import (
 )
 from magpie.accounts.models import Account
 from magpie.core import clock
+from magpie.discovery.actions import drop_interest, learn_interests
 from magpie.learning.actions import change_habits, restore_word
 from magpie.media.actions import describe, save_captions, store_avatar, translate_alt, upload
 from magpie.media.captions.cues import Cue
@@ -111,6 +112,9 @@ def rich_life() -> Account:
     others = world.post(lin, "辣椒红了")
     world.comment(mei, others, "好看！")
     learn_and_mend(mei, note, others)
+    signs = {("hens", "followed"): 1, ("猫税", "liked"): 3, ("unwanted", "searched"): 1}
+    learn_interests(account=mei, source="tiktok", signs=signs)
+    drop_interest(account=mei, tag="unwanted")
     like_post(account=mei, post=others)
     like_post(account=mei, post=followers)
     save_post(account=mei, post=others)
