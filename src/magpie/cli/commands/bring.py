@@ -125,7 +125,7 @@ def _bring(archive: Path, account: "Account", options: "Options") -> "ArchiveImp
 
     with _opened(archive) as file:
         row = start_import(account=account, file=file, name=archive.name)
-    _check_sections(options.sections, row.seen.optional)
+    _check_sections(options, row.seen.optional)
     with transaction.atomic():  # so that no worker of a running server takes it first
         if row.is_stuck:
             retry_failed(archive_import=row)
@@ -141,14 +141,23 @@ def _bring(archive: Path, account: "Account", options: "Options") -> "ArchiveImp
     return row
 
 
-def _check_sections(asked: tuple[str, ...], optional: Mapping[str, object]) -> None:
-    unknown = sorted(set(asked) - optional.keys())
+def _check_sections(options: "Options", optional: Mapping[str, object]) -> None:
+    """DomainError, with what to type instead, for sections that the archive doesn't have."""
+    from magpie.portability.interests import FEEDING
+
+    known = ", ".join(optional) or "none"
+    unknown = sorted(set(options.sections) - optional.keys())
     if unknown:
-        known = ", ".join(optional) or "none"
         raise DomainError(
             "no_section",
             f"This archive has no private section called {unknown[0]}. "
             f"Those that --with may name: {known}.".replace("%", "%%"),
+        )
+    if options.may_learn_interests and not FEEDING & set(options.sections):
+        raise DomainError(
+            "nothing_to_learn_from",
+            "--interests goes by what --with brings: name what was liked, saved or searched for. "
+            f"This archive may have: {known}.".replace("%", "%%"),
         )
 
 
