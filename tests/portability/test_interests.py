@@ -12,6 +12,8 @@ from magpie.discovery.interests import taste_of
 from magpie.discovery.models import Interests
 from magpie.portability import loader
 from magpie.portability.actions import confirm_import, learn_from_kept, stop_learning
+from magpie.portability.archive.jsonvalues import Json
+from magpie.portability.exports.sections import interests as section
 from magpie.portability.interests import may_feed, signs
 from magpie.portability.models import ArchiveImport, Keepsake, Options
 from tests import world
@@ -139,7 +141,7 @@ def test_instagram_gives_followed_tags_and_collections_called_like_a_tag(mei: Ac
 
 def test_youtube_searches_are_read_from_their_address(mei: Account) -> None:
     world.post(world.hazel(), "our #bread, on #youtube, which I #searched")
-    content = {
+    content: Json = {
         "header": "YouTube",
         "title": "Searched for bread",
         "titleUrl": "https://www.youtube.com/results?search_query=bread",
@@ -174,8 +176,12 @@ def test_whatever_stands_in_an_entry_breaks_nothing(content: Any) -> None:
 
 def test_an_album_of_her_own_pictures_is_nothing_she_saved() -> None:
     world.post(world.hazel(), "our #garden")
-    own = {"name": "Garden", "kind": "collection", "posts": [{"url": "", "source_id": "1"}]}
-    others = {"name": "Garden", "kind": "collection", "posts": [{"url": "https://x.example/1"}]}
+    own: Json = {"name": "Garden", "kind": "collection", "posts": [{"url": "", "source_id": "1"}]}
+    others: Json = {
+        "name": "Garden",
+        "kind": "collection",
+        "posts": [{"url": "https://x.example/1"}],
+    }
     assert not signs([("list", own)])
     assert signs([("list", others)]) == {("garden", "saved"): 1}
 
@@ -265,3 +271,27 @@ def test_no_copy_of_the_database_says_what_she_likes(mei: Account) -> None:
     row = ArchiveImport.objects.get()
     rest = json.dumps([row.options, row.survey, row.progress])
     assert "catsandonlycats" not in rest
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"tag": "#cats"},
+        {"tag": "<b>"},
+        {"tag": None},
+        {"tag": ["cats"]},
+        {"source": "nowhere"},
+        {"source": {}},
+        {"deed": "hated"},
+        {"deed": []},
+        {"times": 0},
+        {"times": True},
+        {"times": "3"},
+    ],
+)
+def test_a_row_that_somebody_changed_is_refused(mei: Account, change: dict[str, Any]) -> None:
+    row = {"kind": "sign", "tag": "cats", "source": "x", "deed": "liked", "times": 3}
+    assert section.restore(mei, dict(row))
+    with pytest.raises(DomainError, match="can't be put back"):
+        section.restore(mei, row | change)
+    assert learned(mei) == {("cats", "x", "liked"): 3}

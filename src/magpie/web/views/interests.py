@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
@@ -23,10 +24,18 @@ from magpie.web.arrive_words import name_of
 def show(request: MemberRequest) -> HttpResponse:
     found = interests(taste_of(request.viewer))
     sources = sorted({source for each in found for source, _deed, _times in each.signs})
+    has_kept = not found and keepsake_count(request.viewer) > 0
+    bring = (
+        reverse("web:arrive"),
+        "archive",
+        _("Bring what I had"),
+        _("From an archive of another platform"),
+    )
     context = {
         "interests": [words.row(each) for each in found],
         "sources": [(source, name_of(source)) for source in sources if len(sources) > 1],
-        "has_kept": not found and keepsake_count(request.viewer) > 0,
+        "has_kept": has_kept,
+        "choices": [] if found or has_kept else [bring],
     }
     return render(request, "web/interests.html", context)
 

@@ -36,9 +36,10 @@ def restore(account: Account, row: Row) -> bool:
     if row.get("kind") == "dropped":
         return restore_drop(account=account, tag=tag)
     source, deed, times = (row.get(name) for name in ("source", "deed", "times"))
-    is_readable = source in importers() and deed in Deed.values and type(times) is int and times > 0
-    if not is_readable:
+    if source not in [*importers()] or deed not in Deed.values:
+        raise unreadable(NAME)
+    if not isinstance(times, int) or isinstance(times, bool) or times < 1:
         raise unreadable(NAME)
     return restore_interest(
-        account=account, tag=tag, source=str(source), deed=str(deed), times=int(times)
+        account=account, tag=tag, source=str(source), deed=str(deed), times=times
     )
