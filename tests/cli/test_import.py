@@ -9,10 +9,12 @@ from django.test import override_settings
 from magpie.accounts.models import Account
 from magpie.cli.commands.bring import command
 from magpie.core.errors import DomainError
-from magpie.portability.models import ArchiveImport, FormerName, KnownPerson
+from magpie.discovery.interests import interests, taste_of
+from magpie.portability.models import ArchiveImport, FormerName, Keepsake, KnownPerson
 from magpie.posts.models import Post
 from tests import world
 from tests.portability.fixtures import tiktok
+from tests.portability.test_interests import liked
 
 pytestmark = pytest.mark.django_db
 
@@ -146,3 +148,24 @@ def test_somebody_elses_archive_needs_a_yes(file: Path, tmp_path: Path) -> None:
     other.write_bytes(tiktok.as_json(tree))
     assert isinstance(run(other, "--account", "mei").exception, DomainError)
     assert run(other, "--account", "mei", "--yes").exit_code == 0
+
+
+def test_private_sections_and_interests_come_only_when_named(mei: Account, tmp_path: Path) -> None:
+    path = tmp_path / "x.zip"
+    path.write_bytes(liked("#cats"))
+    assert run(path, "--account", "mei").exception is None
+    assert not Keepsake.objects.filter(kind="like").exists()
+    path.write_bytes(liked("#cats", "#dogs"))
+    assert run(path, "--account", "mei", "--with", "likes", "--interests").exception is None
+    assert [each.tag for each in interests(taste_of(mei))] == ["cats", "dogs"]
+
+
+@pytest.mark.usefixtures("mei")
+def test_a_section_that_isnt_there_is_refused_with_those_that_are(file: Path) -> None:
+    refused = run(file, "--account", "mei", "--with", "likez")
+    assert isinstance(refused.exception, DomainError)
+    assert "likez" in str(refused.exception)
+    assert "searches" in str(refused.exception)
+    refused = run(file, "--account", "mei", "--interests")
+    assert isinstance(refused.exception, DomainError)
+    assert refused.exception.code == "nothing_to_learn_from"

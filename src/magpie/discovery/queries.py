@@ -6,7 +6,7 @@ from operator import or_
 from django.db.models import Case, IntegerField, Q, Value, When
 
 from magpie.accounts.models import Account
-from magpie.core.writing import normal_tag
+from magpie.discovery.kin import tag_of
 from magpie.languages import glossary
 from magpie.languages.variants import to_simplified, to_traditional
 from magpie.posts.models import Hashtag
@@ -35,8 +35,7 @@ def tags(words: str) -> list[Hashtag]:
     """Tags that hold `words`, the most used first; `cat tax` finds 猫税, as the glossary knows."""
     words = words.strip().lstrip("#＃")
     spelled = [words, to_simplified(words), to_traditional(words), *glossary.across(words)]
-    # A tag has no spaces: what is said in two words is tagged as one.
-    names = set(filter(None, (normal_tag("".join(each.split())) for each in spelled)))
+    names = set(filter(None, map(tag_of, spelled)))
     if not names:
         return []
     holds = reduce(or_, (Q(name__contains=name) for name in sorted(names)))

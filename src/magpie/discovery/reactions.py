@@ -1,10 +1,10 @@
 """What happens here when others do something: bios are translated before a list shows them, who is
-put into a starter pack hears of it, and who leaves is in none."""
+put into a starter pack hears of it, and who leaves is in none and leaves no interests behind."""
 
 from magpie.accounts.events import AccountDeleted, AccountUpdated
 from magpie.accounts.models import Account
 from magpie.core.events import on
-from magpie.discovery.actions import erase_packs
+from magpie.discovery.actions import erase_interests, erase_packs
 from magpie.discovery.events import PackDeleted, PutIntoPack, TakenOutOfPack
 from magpie.discovery.models import PackMember
 from magpie.languages.actions import request_translation
@@ -63,5 +63,6 @@ def forget_that_she_was_told(event: TakenOutOfPack) -> None:
 
 
 @on(AccountDeleted)
-def forget_her_packs(event: AccountDeleted) -> None:
+def forget_what_is_hers(event: AccountDeleted) -> None:
     erase_packs(account_id=event.account_id)
+    erase_interests(account_id=event.account_id)

@@ -47,7 +47,7 @@ def home(viewer: Account, after: Cursor | None = None, size: int = PAGE) -> Page
     found.sort(key=lambda glance: (glance.moment, glance.place), reverse=True)
     shown = found[:size]
     more = str(shown[-1].cursor) if len(found) > size else ""
-    return Page(_without_apart(viewer, _once(shown)), more)
+    return Page(without_apart(viewer, _once(shown)), more)
 
 
 def by_author(
@@ -66,7 +66,7 @@ def comments_by_author(
 
 def pinned(viewer: Account | None, author: Account) -> list[Glance]:
     """What an author has put on top of her profile, last pinned first."""
-    return _without_apart(viewer, _PINNED.first(viewer, PINS_MAX, author_id=author.pk))
+    return without_apart(viewer, _PINNED.first(viewer, PINS_MAX, author_id=author.pk))
 
 
 def by_tag(
@@ -93,7 +93,7 @@ def glance(viewer: Account | None, post_id: int) -> Glance:
     found = _ONE.first(viewer, 1, post_id=post_id)
     if not found:
         raise no_post()
-    return _without_apart(viewer, found)[0]
+    return without_apart(viewer, found)[0]
 
 
 def readable(viewer: Account | None, ids: Iterable[int]) -> list[Post]:
@@ -105,7 +105,7 @@ def readable(viewer: Account | None, ids: Iterable[int]) -> list[Post]:
 
 def thread(viewer: Account | None, root_id: int) -> list[Comment]:
     """The comments under a post as a forest; a deleted one stays where others answered it."""
-    found = _without_apart(viewer, _THREAD.first(viewer, THREAD_MAX, root_id=root_id))
+    found = without_apart(viewer, _THREAD.first(viewer, THREAD_MAX, root_id=root_id))
     comments = {each.id: Comment(each) for each in found}
     author = next((author_id for (author_id,) in _AUTHOR.raw(root_id=root_id)), None)
     return _without_dead_ends(_forest(comments, root_id, author))
@@ -211,7 +211,8 @@ def _visible(viewer: Account | None) -> PostQuerySet:
     return Post.objects.visible_to(viewer)
 
 
-def _listed(viewer: Account | None) -> PostQuerySet:
+def listed(viewer: Account | None) -> PostQuerySet:
+    """What may stand in a list for `viewer`: readable, no comment, nobody and no language she hides."""
     posts = _visible(viewer).without_muted(viewer).exclude(kind=Post.Kind.COMMENT)
     return without_hidden_languages(posts, viewer)
 
@@ -220,13 +221,13 @@ def _walked_home(viewer: Account, since: datetime) -> PostQuerySet:
     follow = Follow.objects.filter(
         follower=viewer, followed=OuterRef("author"), state=Follow.State.ACCEPTED
     )
-    recent = _listed(viewer).filter(published_at__gte=since, is_silent=False)
+    recent = listed(viewer).filter(published_at__gte=since, is_silent=False)
     return recent.filter(Q(author=viewer) | Exists(follow))
 
 
 def _gathered_home(viewer: Account) -> PostQuerySet:
     theirs = Q(author=viewer) | Q(author__in=_followed(viewer))
-    return _listed(viewer).filter(theirs, is_silent=False)
+    return listed(viewer).filter(theirs, is_silent=False)
 
 
 def _reposted(viewer: Account) -> PostQuerySet:
@@ -270,12 +271,12 @@ _PINNED = Listing(
     author_id=int,
 )
 _BY_TAG = Listing(
-    lambda viewer, tag: _listed(viewer).filter(
+    lambda viewer, tag: listed(viewer).filter(
         taggings__hashtag__name=tag, visibility=Post.Visibility.PUBLIC
     ),
     tag=str,
 )
-_NEWEST = Listing(lambda viewer: _listed(viewer).discoverable())
+_NEWEST = Listing(lambda viewer: listed(viewer).discoverable())
 _SAVED = Listing(
     lambda viewer: _visible(viewer).filter(saves__account=viewer),
     moment="saves__created_at",
@@ -297,10 +298,10 @@ def _page(
     listing: Listing, viewer: Account | None, after: Cursor | None, size: int, **values: Any
 ) -> Page[Glance]:
     page = listing.page(viewer, after, size, **values)
-    return Page(_without_apart(viewer, page.items), page.next)
+    return Page(without_apart(viewer, page.items), page.next)
 
 
-def _without_apart(viewer: Account | None, glances: list[Glance]) -> list[Glance]:
+def without_apart(viewer: Account | None, glances: list[Glance]) -> list[Glance]:
     """Take what people did whom the viewer keeps apart from off the counts."""
     if viewer is None or not glances:
         return glances

@@ -19,7 +19,7 @@ from magpie.core.paging import Page
 from magpie.languages.engines import available_engines
 from magpie.posts import queries
 from magpie.posts.glance import Glance
-from magpie.posts.models import Post
+from magpie.posts.models import Hashtag, Post
 from magpie.posts.parts import may_be_translated
 from magpie.posts.policies import may_boost
 from magpie.posts.queries import Comment
@@ -32,6 +32,8 @@ KEPT_FRAGMENTS = 6000
 ACTIONS, MENU, POST_ID, LIKES, BOOSTS, SAVES, COMMENTS, ACCT, BODY, REPLIES, NEXT, QUERY = (
     f"\x02{n}\x02" for n in "abcdefghijkl"
 )
+SENTENCE = "\x02m\x02"
+NO_REASONS: Mapping[int, str] = MappingProxyType({})
 
 STATELESS: Mapping[str, bool] = MappingProxyType({})
 
@@ -56,14 +58,36 @@ def feed(request: PageRequest, page: Page[Glance], query: str = "") -> SafeStrin
     return mark_safe("".join(items) + _more(request, page, query))
 
 
-def wall(request: PageRequest, page: Page[Glance]) -> SafeString:
-    """A page of the wall of covers; all that differs per viewer is the count of likes."""
+def wall(
+    request: PageRequest, page: Page[Glance], reasons: Mapping[int, str] = NO_REASONS
+) -> SafeString:
+    """A page of the wall of covers; all that differs per viewer is the count of likes, and beside
+    each post in `reasons` a sentence why she sees it."""
     bodies = _rendered(request, page.items, "cover_card")
-    covers = "".join(
+    covers = [
         body.replace(LIKES, _figure(each.likes_count - each.hidden_likes))
         for each, body in zip(page.items, bodies, strict=True)
-    )
-    return mark_safe(f'<div class="covers">{covers}</div>{_more(request, page, "")}')
+    ]
+    if reasons:
+        shell = _part(request, "because", {"html": BODY, "sentence": SENTENCE})
+        covers = [
+            shell.replace(SENTENCE, escape(reasons[each.id])).replace(BODY, cover)
+            for each, cover in zip(page.items, covers, strict=True)
+        ]
+    return mark_safe(f'<div class="covers">{"".join(covers)}</div>{_more(request, page, "")}')
+
+
+def tags(request: PageRequest, tags: Sequence[Hashtag], *, is_kept: bool) -> SafeString:
+    """Tags as one row of chips, after the way to starter packs; those that say what somebody likes
+    are not kept rendered."""
+
+    def render() -> str:
+        context = {"tags": tags, "has_packs": True}
+        return squeezed(render_to_string("components/tags.html", context))
+
+    names = tuple(tag.name for tag in tags)
+    kept = ("tags", request.interface, names)
+    return mark_safe(_small_parts.get(kept, render) if is_kept else render())
 
 
 def posts(

@@ -97,6 +97,7 @@ urlpatterns = [
     path("", feeds.landing, name="landing"),
     path("home", feeds.home, name="home"),
     path("explore", feeds.explore, name="explore"),
+    path("explore/interests", feeds.for_you, name="for_you"),
     path("saved", feeds.saved, name="saved"),
     path("tags/<path:name>", feeds.tag, name="tag"),
     path("words", words.index, name="words"),

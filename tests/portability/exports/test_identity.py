@@ -20,7 +20,7 @@ from magpie.accounts.actions import (
 )
 from magpie.accounts.models import Account
 from magpie.core import clock
-from magpie.discovery.actions import make_pack
+from magpie.discovery.actions import drop_interest, learn_interests, make_pack
 from magpie.learning.actions import change_habits, restore_word
 from magpie.media.actions import describe, save_captions, store_avatar, translate_alt, upload
 from magpie.media.captions.cues import Cue
@@ -118,6 +118,9 @@ def rich_life() -> Account:
     make_pack(
         author=mei, name="Garden & hens", text="先关注他们\n<3", people=[sam.pk, lin.pk, mei.pk]
     )
+    signs = {("hens", "followed"): 1, ("猫税", "liked"): 3, ("unwanted", "searched"): 1}
+    learn_interests(account=mei, source="tiktok", signs=signs)
+    drop_interest(account=mei, tag="unwanted")
     like_post(account=mei, post=others)
     like_post(account=mei, post=followers)
     save_post(account=mei, post=others)

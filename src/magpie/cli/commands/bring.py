@@ -2,7 +2,7 @@
 
 import sys
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
@@ -16,7 +16,7 @@ from magpie.core.errors import DomainError, NotFound
 
 if TYPE_CHECKING:
     from magpie.accounts.models import Account
-    from magpie.portability.models import ArchiveImport
+    from magpie.portability.models import ArchiveImport, Options
     from magpie.portability.models.progress import Progress
 
 CEILINGS = {"everyone": "public", "followers": "followers", "me": "mentioned"}
@@ -35,24 +35,54 @@ LONG_AGO = (1980, 1, 1, 0, 0, 0)
     show_default=True,
     help="Who may see the posts at most. Nothing is shown to more people than it was there.",
 )
+@click.option(
+    "--with",
+    "sections",
+    multiple=True,
+    metavar="SECTION",
+    help="Bring a private section too (likes, saved, searches, ...), for the account alone; "
+    "may be given several times.",
+)
+@click.option(
+    "--interests",
+    is_flag=True,
+    help="Let what was liked, saved and searched for there, as far as --with brings it, help to "
+    "show things here.",
+)
 @click.option("--yes", is_flag=True, help="Bring it even if it may be somebody else's archive.")
 @click.option("--dry-run", is_flag=True, help="Say what would happen, and write nothing.")
 @click.option("--json", "as_json", is_flag=True, help="Answer with one JSON object.")
 def command(
-    archive: Path, handle: str, visibility: str, yes: bool, dry_run: bool, as_json: bool
+    archive: Path,
+    handle: str,
+    visibility: str,
+    sections: tuple[str, ...],
+    interests: bool,
+    yes: bool,
+    dry_run: bool,
+    as_json: bool,
 ) -> None:
     """Bring ARCHIVE, a file or folder as it came from another platform.
 
     People first, then posts and comments, silently and at their old dates. Bringing it twice
     changes nothing; stopped with Ctrl-C it goes on where it was. Direct messages, watch history,
-    log-ins and addresses are not read. Exit codes: 0 done, 1 refused or broken off.
+    log-ins and addresses are not read, unless --with names them. Exit codes: 0 done, 1 refused or broken off.
     """
     start_django()
     account = account_named(handle)
     if dry_run:
         _rehearse(archive, account, as_json)
         return
-    row = _bring(archive, account, CEILINGS[visibility], yes)
+    from magpie.portability.models import Options
+
+    options = Options(
+        visibility=CEILINGS[visibility],
+        is_mine=yes,
+        sections=sections,
+        may_read_location="places" in sections,
+        may_learn_interests=interests,
+    )
+    row = _bring(archive, account, options)
     progress = row.reached
     _tell(row.platform, row.schema, handle, progress, row.seconds(), as_json)
     if row.is_stuck or row.trouble:
@@ -86,17 +116,16 @@ def _rehearse(archive: Path, account: "Account", as_json: bool) -> None:
         raise DomainError("broken_off", told(found.trouble).replace("%", "%%"))
 
 
-def _bring(archive: Path, account: "Account", ceiling: str, is_mine: bool) -> "ArchiveImport":
+def _bring(archive: Path, account: "Account", options: "Options") -> "ArchiveImport":
     from django.db import transaction
 
     from magpie.core.tasks import renew
     from magpie.portability import loader
     from magpie.portability.actions import confirm_import, retry_failed, start_import
-    from magpie.portability.models import Options
 
     with _opened(archive) as file:
         row = start_import(account=account, file=file, name=archive.name)
-    options = Options(visibility=ceiling, is_mine=is_mine)
+    _check_sections(options, row.seen.optional)
     with transaction.atomic():  # so that no worker of a running server takes it first
         if row.is_stuck:
             retry_failed(archive_import=row)
@@ -110,6 +139,26 @@ def _bring(archive: Path, account: "Account", ceiling: str, is_mine: bool) -> "A
             row.refresh_from_db()
             bar.update(min(_total(row.reached, is_done=True), total) - bar.pos)
     return row
+
+
+def _check_sections(options: "Options", optional: Mapping[str, object]) -> None:
+    """DomainError, with what to type instead, for sections that the archive doesn't have."""
+    from magpie.portability.interests import FEEDING
+
+    known = ", ".join(optional) or "none"
+    unknown = sorted(set(options.sections) - optional.keys())
+    if unknown:
+        raise DomainError(
+            "no_section",
+            f"This archive has no private section called {unknown[0]}. "
+            f"Those that --with may name: {known}.".replace("%", "%%"),
+        )
+    if options.may_learn_interests and not FEEDING & set(options.sections):
+        raise DomainError(
+            "nothing_to_learn_from",
+            "--interests goes by what --with brings: name what was liked, saved or searched for. "
+            f"This archive may have: {known}.".replace("%", "%%"),
+        )
 
 
 @contextmanager

@@ -1,5 +1,13 @@
 """The only writers of this room."""
 
+from magpie.discovery.actions.interests import (
+    drop_interest,
+    erase_interests,
+    forget_interests,
+    learn_interests,
+    restore_drop,
+    restore_interest,
+)
 from magpie.discovery.actions.packs import (
     delete_pack,
     edit_pack,
@@ -11,9 +19,15 @@ from magpie.discovery.actions.packs import (
 
 __all__ = [
     "delete_pack",
+    "drop_interest",
     "edit_pack",
+    "erase_interests",
     "erase_packs",
     "follow_pack",
+    "forget_interests",
+    "learn_interests",
     "leave_pack",
     "make_pack",
+    "restore_drop",
+    "restore_interest",
 ]

@@ -9,6 +9,7 @@ from magpie.portability.actions.forget import (
     forget_outdated,
     forget_person,
 )
+from magpie.portability.actions.learn import learn_from_kept, stop_learning
 from magpie.portability.actions.leave import (
     discard_export,
     forget_old_exports,
@@ -68,6 +69,7 @@ __all__ = [
     "forget_outdated",
     "forget_person",
     "knit_threads",
+    "learn_from_kept",
     "make_archive",
     "meet_posts",
     "pause_export",
@@ -82,6 +84,7 @@ __all__ = [
     "start_import",
     "start_stored_import",
     "start_uploaded_import",
+    "stop_learning",
     "supply_files",
     "tell_of_reunions",
     "tell_progress",

@@ -7,6 +7,7 @@ from magpie.core import clock, events, storage
 from magpie.core.errors import DomainError
 from magpie.core.tasks import wake
 from magpie.portability.events import ImportProgressed
+from magpie.portability.interests import FEEDING
 from magpie.portability.models import ArchiveImport, Options
 from magpie.portability.models.archive_import import stored
 from magpie.portability.models.progress import PEOPLE, Progress
@@ -30,6 +31,7 @@ def confirm_import(*, archive_import: ArchiveImport, options: Options) -> None:
             ),
         )
     _check_answer(row, options)
+    _check_interests(options)
     row.phase, row.options = Phase.PEOPLE, stored(options)
     row.cursor, row.progress, row.trouble = 0, {}, {}
     row.confirmed_at, row.people_at, row.ended_at = clock.now(), None, None
@@ -85,6 +87,19 @@ def _check_answer(row: ArchiveImport, options: Options) -> None:
             "unanswered",
             _("This archive could be more than one thing. Please say which, above."),
         )
+
+
+def _check_interests(options: Options) -> None:
+    """Interests are learned only of what is read, and private sections are read only when ticked."""
+    if not options.may_learn_interests or FEEDING & set(options.sections):
+        return
+    raise DomainError(
+        "nothing_to_learn_from",
+        _(
+            "For this to show you things, tick above what it may go by: what you liked, "
+            "saved or searched for. What stays unticked isn't read."
+        ),
+    )
 
 
 def _locked(archive_import: ArchiveImport) -> ArchiveImport:

@@ -11,6 +11,7 @@ from magpie.portability.actions.book import (
     item_row,
     outcome_again,
 )
+from magpie.portability.actions.learn import learn
 from magpie.portability.archive.jsonvalues import Json
 from magpie.portability.fitting import fitting_id
 from magpie.portability.importers.text import cleaned
@@ -50,7 +51,7 @@ def keep(
     archive_import: ArchiveImport, records: Sequence[Keepable], before: Before, progress: Progress
 ) -> list[ImportItem]:
     """Keep what isn't yet; part of a larger transaction. The rows that say what became of each."""
-    rows, new = [], []
+    rows, new, contents = [], [], []
     for record in records:
         section = _section(record)
         source_id = keepsake_id(record)
@@ -63,8 +64,11 @@ def keep(
         before[row.kind, row.source_id] = row
         progress.count(section, row.outcome)
         rows.append(row)
-        new.append(_keepsake(archive_import, record))
+        content = _content(record)
+        new.append(_keepsake(archive_import, record, content))
+        contents.append((kind_of(record), content))
     Keepsake.objects.bulk_create(new, ignore_conflicts=True)
+    learn(archive_import, contents)
     return rows
 
 
@@ -74,10 +78,10 @@ def _section(record: Keepable) -> str:
     return LIST_SECTION if isinstance(record, ListRecord) else record.section
 
 
-def _keepsake(archive_import: ArchiveImport, record: Keepable) -> Keepsake:
+def _keepsake(archive_import: ArchiveImport, record: Keepable, content: Json) -> Keepsake:
     at = record.at if isinstance(record, ReactionRecord) else None
     at = record.created_at if isinstance(record, SectionRecord) else at
-    content = json.dumps(_content(record), ensure_ascii=False, default=str)
+    plain = json.dumps(content, ensure_ascii=False, default=str)
     return Keepsake(
         account_id=archive_import.account_id,
         archive_import=archive_import,
@@ -85,7 +89,7 @@ def _keepsake(archive_import: ArchiveImport, record: Keepable) -> Keepsake:
         kind=kind_of(record),
         source_id=fitting_id(record.source_id),
         at=at,
-        sealed=encrypt(content.encode("utf-8", "replace"), PURPOSE),
+        sealed=encrypt(plain.encode("utf-8", "replace"), PURPOSE),
     )
 
 

@@ -24,7 +24,8 @@ class Options:
     Followers by default: here are new people, and what was seen can't be unseen, while a post can
     always be shown to more. `is_mine` answers the question that doubts about the owner raise,
     `answer` the one the importer asks (Survey.question). `sections` are names from the importer's
-    OPTIONAL that she ticked; places are brought only if she ticked that too.
+    OPTIONAL that she ticked; places are brought only if she ticked that too, and what she liked,
+    saved and searched for helps to show her things only if she ticked `may_learn_interests`.
     """
 
     visibility: str = Post.Visibility.FOLLOWERS
@@ -33,6 +34,7 @@ class Options:
     answer: str = ""
     sections: tuple[str, ...] = ()
     may_read_location: bool = False
+    may_learn_interests: bool = False
 
 
 class ArchiveImport(DurableRow):

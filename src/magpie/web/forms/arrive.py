@@ -43,7 +43,8 @@ FINDABLE: list[Choice] = [
 
 class OptionsForm(forms.Form):
     """Her decisions. `is_mine` is only asked for when something speaks against it, `answer` when the
-    importer asks something; `sections` are the private ones that she ticked."""
+    importer asks something; `sections` are the private ones that she ticked, `interests` whether what
+    is read of them may help to show her things."""
 
     visibility = forms.ChoiceField(choices=[(value, name) for value, name, _hint in CEILINGS])
     findable_by = forms.ChoiceField(
@@ -52,6 +53,7 @@ class OptionsForm(forms.Form):
     is_mine = forms.BooleanField(required=False)
     answer = forms.CharField(required=False, max_length=64)
     sections = forms.MultipleChoiceField(required=False)
+    interests = forms.BooleanField(required=False)
     places = forms.BooleanField(required=False)
 
     def __init__(self, found: Survey, data: QueryDict) -> None:
@@ -69,4 +71,5 @@ class OptionsForm(forms.Form):
             answer=data["answer"],
             sections=tuple(data["sections"]),
             may_read_location=data["places"] or "places" in data["sections"],
+            may_learn_interests=data["interests"],
         )

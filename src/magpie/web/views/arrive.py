@@ -16,6 +16,7 @@ from magpie.core.errors import DomainError
 from magpie.core.limits import spend
 from magpie.portability import actions, kept_queries, queries
 from magpie.portability.actions.start import MB, check_size
+from magpie.portability.interests import may_feed
 from magpie.portability.models import ArchiveImport
 from magpie.portability.models.sentence import told
 from magpie.portability.policies import access_import, access_upload
@@ -133,6 +134,7 @@ def _check(request: MemberRequest, row: ArchiveImport, error: str = "") -> HttpR
         "unknown": found.counts.unrecognised.items(),
         "seen_by": words.seen_by(found),
         "optional": words.optional(row),
+        "may_feed": may_feed(found),
         "question": words.question(row),
         "given": request.POST,
         "ticked": request.POST.getlist("sections"),

@@ -32,6 +32,7 @@ OPTIONAL: dict[str, Promise] = {
     "likes": _("What you liked"),
     "saved": _("What you saved"),
     "collections": _("Your collections of saved posts"),
+    "followed_tags": _("Hashtags you followed"),
     "searches": _("What you searched for"),
     "log_ins": _("Log-ins with times, addresses on the internet and devices"),
     "contacts": _("Contacts from your phone, with other people's names and numbers"),
@@ -125,6 +126,7 @@ _ROOTS: dict[str, Section] = {
     "likes_comment_likes": Section("likes", "private", is_sign=True),
     "saved_saved_media": Section("saved", "private", is_sign=True),
     "saved_saved_collections": Section("collections", "private", is_sign=True),
+    "relationships_following_hashtags": Section("followed_tags", "private", is_sign=True),
     "profile_user": Section("profile", "profile", is_sign=True),
 }
 _STEMS: dict[str, Section] = {
