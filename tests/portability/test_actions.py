@@ -12,6 +12,7 @@ from magpie.portability.actions import (
     cancel_import,
     confirm_import,
     forget_outdated,
+    forget_strays,
     retry_failed,
     start_import,
 )
@@ -223,3 +224,13 @@ def test_archives_nobody_decided_about_are_deleted_after_two_days() -> None:
         forget_outdated()
     assert not ArchiveImport.objects.exists()
     assert stored_archives() == []
+
+
+def test_an_archive_whose_process_died_before_it_had_a_row_is_forgotten_after_a_day() -> None:
+    known = hand_in(world.person("mei"), JSON).file
+    stray = storage.save("archives", ".archive", BytesIO(JSON))
+    for hours, expected in ((23, {known, stray}), (25, {known})):
+        with clock.at(clock.now() + timedelta(hours=hours)):
+            forget_strays()
+        kept = set(storage.stored_before("archives", clock.now() + timedelta(minutes=1)))
+        assert kept & {known, stray} == expected

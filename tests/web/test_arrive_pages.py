@@ -131,6 +131,7 @@ def test_hosts_see_who_arrives_and_can_stop_it_but_not_read_it() -> None:
     client.post(other, {"wish": "stop"})
     row.refresh_from_db()
     assert row.phase == "cancelled"
+    assert "The host of this place stopped this import" in page(as_(mei), f"/arrive/{row.pk}")
     assert client.post(other, {"wish": "retry"}).status_code == 404
 
 

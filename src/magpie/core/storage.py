@@ -9,7 +9,8 @@ import secrets
 import shutil
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from datetime import datetime
 from pathlib import Path
 from typing import IO, BinaryIO
 
@@ -56,6 +57,7 @@ class _Moved(File[bytes]):
 
 def adopt(prefix: str, suffix: str, path: Path) -> str:
     """Like `save`, for a file that isn't needed at `path` any longer; returns the new key."""
+    path.touch()  # stored now, whenever it was written
     with path.open("rb") as source:
         return _stored(prefix, suffix, _Moved(source, str(path)))
 
@@ -68,6 +70,16 @@ def open(key: str) -> File[bytes]:
 def url(key: str) -> str:
     """Where people fetch `key` from."""
     return default_storage.url(key)
+
+
+def stored_before(prefix: str, moment: datetime) -> Iterator[str]:
+    """All keys under `prefix` that are older than `moment`."""
+    with suppress(FileNotFoundError):  # nothing was ever stored there
+        for folder in default_storage.listdir(prefix)[0]:
+            for name in default_storage.listdir(f"{prefix}/{folder}")[1]:
+                key = f"{prefix}/{folder}/{name}"
+                if default_storage.get_modified_time(key) < moment:
+                    yield key
 
 
 def delete(key: str) -> None:

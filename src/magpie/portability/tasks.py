@@ -10,6 +10,7 @@ from magpie.portability.actions import (
     forget_old_exports,
     forget_old_uploads,
     forget_outdated,
+    forget_strays,
     make_archive,
     pause_export,
     pause_import,
@@ -44,3 +45,4 @@ def forget() -> None:
     forget_outdated()
     forget_old_exports()
     forget_old_uploads()
+    forget_strays()

@@ -8,6 +8,7 @@ from magpie.portability.actions.forget import (
     forget_everything,
     forget_outdated,
     forget_person,
+    forget_strays,
 )
 from magpie.portability.actions.learn import learn_from_kept, stop_learning
 from magpie.portability.actions.leave import (
@@ -68,6 +69,7 @@ __all__ = [
     "forget_old_uploads",
     "forget_outdated",
     "forget_person",
+    "forget_strays",
     "knit_threads",
     "learn_from_kept",
     "make_archive",

@@ -11,6 +11,7 @@ from magpie.portability.interests import FEEDING
 from magpie.portability.models import ArchiveImport, Options
 from magpie.portability.models.archive_import import stored
 from magpie.portability.models.progress import PEOPLE, Progress
+from magpie.portability.models.sentence import kept
 from magpie.portability.policies import archive_gone
 
 Phase, State = ArchiveImport.Phase, ArchiveImport.State
@@ -41,10 +42,10 @@ def confirm_import(*, archive_import: ArchiveImport, options: Options) -> None:
 
 
 @transaction.atomic
-def cancel_import(*, archive_import: ArchiveImport) -> None:
+def cancel_import(*, archive_import: ArchiveImport, why: DomainError | None = None) -> None:
     """Stop, and delete the archive. What was brought until now stays, whole.
 
-    One that was only looked into leaves no trace.
+    One that was only looked into leaves no trace. `why` tells its owner, where it wasn't her.
     """
     row = _locked(archive_import)
     if row.phase not in (Phase.CHECK, Phase.PEOPLE, Phase.ITEMS):
@@ -55,6 +56,7 @@ def cancel_import(*, archive_import: ArchiveImport) -> None:
         return
     row.phase, row.state, row.file, row.ended_at = Phase.CANCELLED, State.DONE, "", clock.now()
     row.survey = row.survey | {"profile": {}}
+    row.trouble = kept(why) if why else row.trouble
     row.save()
     events.record(ImportProgressed(row.pk))
     archive_import.refresh_from_db()

@@ -7,8 +7,10 @@ from django.db.models import Q
 
 from magpie.accounts.models import Account
 from magpie.core import clock, storage
+from magpie.portability.actions import leave, start
 from magpie.portability.actions.decide import cancel_import
 from magpie.portability.models import (
+    ArchiveExport,
     ArchiveImport,
     FormerName,
     ImportFile,
@@ -22,6 +24,13 @@ from magpie.portability.models import (
 
 # An archive nobody decided about, and one kept only because something in it failed.
 UNDECIDED, TO_RETRY = timedelta(days=2), timedelta(days=7)
+
+# No import takes this long from its file to its row.
+STRAY = timedelta(days=1)
+STORED: dict[str, tuple[type[ArchiveImport | ArchiveExport | ImportFile], ...]] = {
+    start.PREFIX: (ArchiveImport, ImportFile),
+    leave.PREFIX: (ArchiveExport,),
+}
 
 Phase = ArchiveImport.Phase
 
@@ -72,6 +81,16 @@ def forget_outdated() -> None:
             ArchiveImport.objects.filter(pk=row.pk).update(file="")
             row.more_files.all().delete()
             _delete(files)
+
+
+def forget_strays() -> None:
+    """Stored archives that no row names: the process died after storing one and before saying so."""
+    for prefix, models in STORED.items():
+        keys = list(storage.stored_before(prefix, clock.now() - STRAY))
+        named = {key for model in models for key in model.objects.values_list("file", flat=True)}
+        for key in keys:
+            if key not in named:
+                storage.delete(key)
 
 
 def _delete(files: list[str]) -> None:

@@ -12,11 +12,12 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from magpie.accounts.models import Account
-from magpie.core.errors import NotFound
+from magpie.core.errors import DomainError, NotFound
 from magpie.media.room import GB, MB, bytes_of
 from magpie.portability import actions
 from magpie.portability.host_queries import (
@@ -28,6 +29,14 @@ from magpie.portability.host_queries import (
 from magpie.portability.models import ArchiveExport, ArchiveImport
 from magpie.web import arrive_words as words
 from magpie.web.access import MemberRequest, hosts_only
+
+STOPPED = DomainError(
+    "stopped_by_host",
+    gettext_lazy(
+        "The host of this place stopped this import. What was brought until then is here; for the "
+        "rest ask the host, or bring the archive again later."
+    ),
+)
 
 
 @dataclass(frozen=True)
@@ -78,8 +87,10 @@ def decide(request: MemberRequest, kind: str, row_id: int) -> HttpResponse:
         archive_import = import_for_host(row_id)
         if archive_import is None:
             raise _gone()
-        act = actions.retry_failed if is_retry else actions.cancel_import
-        act(archive_import=archive_import)
+        if is_retry:
+            actions.retry_failed(archive_import=archive_import)
+        else:
+            actions.cancel_import(archive_import=archive_import, why=STOPPED)
     else:
         archive_export = export_for_host(row_id)
         if archive_export is None:
