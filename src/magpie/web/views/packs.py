@@ -45,13 +45,13 @@ class Row:
 @require_safe
 def index(request: PageRequest) -> HttpResponse:
     """Her own packs, those she is in, and the newest of others; for strangers the newest."""
-    newest = packs.newest(request.viewer, NEWEST)
-    context: dict[str, Any] = {
-        "newest": [each for each in newest if each.pack.author != request.viewer]
-    }
+    context: dict[str, Any] = {}
     if request.viewer:
         context["made"] = packs.made_by(request.viewer, request.viewer)
         context["with_me"] = packs.with_member(request.viewer)
+    hers = {each.pack for shown in context.values() for each in shown}
+    newest = packs.newest(request.viewer, NEWEST)
+    context["newest"] = [each for each in newest if each.pack not in hers]
     return render(request, "web/packs.html", context)
 
 
