@@ -1,5 +1,7 @@
 """What two people said under a post there stands under it again here once both want it."""
 
+from collections.abc import Sequence
+from itertools import permutations
 from typing import Any
 
 import pytest
@@ -116,3 +118,82 @@ def test_both_answer_with_one_tap_on_the_notification(client: Any) -> None:
         assert client.post(f"/arrive/talk/{other.handle}/yes").status_code == 302
     said.refresh_from_db()
     assert said.reply_to_id
+
+
+# Lin's post, Mei's answer to it, Lin's answer to that, Jun's to hers and Mei's to his.
+TALK = {
+    "lin": (post("7", "my hens"), post("9", "thanks", answers=Reference("", "8", "mei"))),
+    "mei": (
+        post("8", "lovely", answers=Reference("", "7", "lin")),
+        post("11", "me too", answers=Reference("", "10", "jun")),
+    ),
+    "jun": (post("10", "I want some", answers=Reference("", "9", "lin")),),
+}
+
+
+def talkers(order: Sequence[str] = ("lin", "mei", "jun")) -> dict[str, Account]:
+    people = {name: world.person(f"{name}_here") for name in TALK}
+    for name in order:
+        bring(people[name], *TALK[name], people=owner(name))
+    return people
+
+
+def agree(one: Account, other: Account) -> int:
+    answer_old_talk(account=one, other=other, is_welcome=True)
+    return answer_old_talk(account=other, other=one, is_welcome=True)
+
+
+def standing() -> dict[str, str]:
+    """What stands under what, by the ids there, as far as strangers see it."""
+    seen = Post.objects.visible_to(None).exclude(reply_to=None)
+    return dict(seen.values_list("origin_id", "reply_to__origin_id"))
+
+
+WHOLE = {"8": "7", "9": "8", "10": "9", "11": "10"}
+
+
+@pytest.mark.parametrize("order", list(permutations(TALK)))
+def test_a_whole_conversation_reappears_whoever_comes_first(order: Sequence[str]) -> None:
+    people = talkers(order)
+    assert agree(people["mei"], people["lin"]) == 2
+    assert agree(people["jun"], people["lin"]) == 1
+    assert agree(people["mei"], people["jun"]) == 1
+    assert standing() == WHOLE
+    assert Post.objects.get(origin_id="7").comments_count == 4
+    assert not OldAnswer.objects.exists()
+
+
+def test_an_answer_waits_for_the_comment_it_answers_and_comes_with_it() -> None:
+    people = talkers()
+    assert agree(people["mei"], people["jun"]) == 0
+    assert agree(people["jun"], people["lin"]) == 0
+    assert standing() == {}
+    assert agree(people["lin"], people["mei"]) == 2  # what the others said is not counted for them
+    assert standing() == WHOLE
+
+
+def test_who_keeps_apart_meanwhile_stays_apart() -> None:
+    people = talkers()
+    agree(people["jun"], people["lin"])
+    block(blocker=people["lin"], blocked=people["jun"])
+    agree(people["lin"], people["mei"])
+    assert standing() == {"8": "7", "9": "8"}
+    assert Post.objects.get(origin_id="10").visibility == "mentioned"
+
+
+def test_an_answer_comes_along_when_its_comment_finds_a_post_of_her_own() -> None:
+    mei, lin = world.person("mei"), world.person("lin_here")
+    bring(lin, post("9", "thanks", answers=Reference("", "7", "lin"), reply_to="7"))
+    bring(mei, post("10", "welcome", answers=Reference("", "9", "lin")), people=owner("mei"))
+    bring(lin, people=owner("lin"))
+    agree(mei, lin)
+    assert standing() == {}
+    bring(lin, post("7", "my hens"), people=owner("lin"))
+    assert standing() == {"9": "7", "10": "9"}
+
+
+def test_where_comments_are_no_posts_a_like_number_is_no_match() -> None:
+    mei, lin = world.person("mei"), world.person("lin_here")
+    bring(mei, comment("c", "lovely", target_source_id="7"), people=owner("mei"))
+    bring(lin, comment("7", "elsewhere", target_source_id="1"), people=owner("lin"))
+    assert told() == set()

@@ -1,7 +1,8 @@
 """Old conversations: threads of one's own put together again, and answers under others' posts.
 
-What she said under somebody's post stays hers alone until that somebody brings the post and both
-agree. Matches are exact: by the platform's own id or address of the post.
+What she said under somebody's post or comment stays hers alone until that somebody brings it and
+both agree; under a comment that waits itself it waits on, until that one stands in its thread again.
+Matches are exact: by the platform's own id or address of what she answered.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -9,9 +10,9 @@ from itertools import islice
 from typing import TypeVar
 
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from magpie.accounts.models import Account
+from magpie.accounts.models import Account, Block
 from magpie.accounts.policies import are_apart
 from magpie.notifications.actions import notify
 from magpie.notifications.models import Notification
@@ -63,6 +64,7 @@ def knit_threads(*, account: Account, platform: str) -> None:
             answers = OldAnswer.objects.filter(comment__in=known)
             knit(parents=known, ceilings=dict(answers.values_list("comment_id", "ceiling")))
             answers.delete()
+            _reappear(_beneath(known))
 
 
 def meet_posts(*, account: Account, platform: str) -> None:
@@ -89,20 +91,47 @@ def answer_old_talk(*, account: Account, other: Account, is_welcome: bool) -> in
     if are_apart(account.pk, other.pk):
         return 0
     agreed = between(account, other).filter(commenter_says=Word.YES, author_says=Word.YES)
-    rows = list(agreed.select_for_update().values_list("pk", "comment_id", "post_id", "ceiling"))
-    count = knit(
-        parents={comment: post for _pk, comment, post, _ceiling in rows if post},
-        ceilings={comment: ceiling for _pk, comment, _post, ceiling in rows},
-    )
-    OldAnswer.objects.filter(pk__in=[row[0] for row in rows]).delete()
-    return count
+    comments = list(agreed.values_list("comment_id", flat=True))
+    _reappear(agreed)
+    return Post.objects.filter(pk__in=comments, deleted_at=None).exclude(reply_to=None).count()
 
 
 def between(one: Account, other: Account) -> QuerySet[OldAnswer]:
-    """Old answers of one under posts of the other, in both directions."""
+    """Old answers of one under posts or comments of the other, in both directions."""
     return OldAnswer.objects.filter(
         Q(comment__author=one, post__author=other) | Q(comment__author=other, post__author=one)
     )
+
+
+def _reappear(answers: QuerySet[OldAnswer]) -> None:
+    """Put those that nothing holds back into their threads, then those that waited for them."""
+    while rows := list(
+        _ready(answers)
+        .select_for_update(of=("self",))
+        .values_list("pk", "comment_id", "post_id", "ceiling")
+    ):
+        knit(
+            parents={comment: post for _pk, comment, post, _ceiling in rows if post},
+            ceilings={comment: ceiling for _pk, comment, _post, ceiling in rows},
+        )
+        OldAnswer.objects.filter(pk__in=[row[0] for row in rows]).delete()
+        answers = _beneath([row[1] for row in rows])
+
+
+def _ready(answers: QuerySet[OldAnswer]) -> QuerySet[OldAnswer]:
+    """Both agreed and keep no distance since, and no comment above waits for its own post."""
+    commenter, author = OuterRef("comment__author"), OuterRef("post__author")
+    apart = Block.objects.filter(
+        Q(blocker=commenter, blocked=author) | Q(blocker=author, blocked=commenter)
+    )
+    agreed = answers.filter(commenter_says=Word.YES, author_says=Word.YES).exclude(post=None)
+    return agreed.filter(~Exists(apart), post__old_answer=None, post__root__old_answer=None)
+
+
+def _beneath(comments: Iterable[int]) -> QuerySet[OldAnswer]:
+    """Old answers to anything in the threads in which these comments stand now."""
+    threads = Post.objects.filter(pk__in=list(comments)).values("root")
+    return OldAnswer.objects.filter(post__root__in=threads)
 
 
 def _others_under_mine(account: Account, platform: str) -> QuerySet[OldAnswer]:
@@ -114,9 +143,11 @@ def _others_under_mine(account: Account, platform: str) -> QuerySet[OldAnswer]:
 def _meet(batch: Sequence[OldAnswer], platform: str) -> None:
     targets = {answer.target for answer in batch}
     posts: dict[str, list[Post]] = {}
+    # Where comments are no posts there, they are numbered apart: a like number means nothing.
+    numbered_apart = ImportItem.objects.filter(post=OuterRef("pk"), kind=Kind.COMMENT)
     found = Post.objects.filter(
-        origin_platform=platform, origin_id__in=targets, deleted_at=None
-    ).exclude(kind=Post.Kind.COMMENT)
+        ~Exists(numbered_apart), origin_platform=platform, origin_id__in=targets, deleted_at=None
+    )
     for post in found.select_related("author"):
         posts.setdefault(post.origin_id, []).append(post)
     for answer in batch:

@@ -1,4 +1,4 @@
-"""OldAnswer: what somebody said there under somebody else's post, waiting for that post."""
+"""OldAnswer: what somebody said there under somebody else's post or comment, waiting for that."""
 
 from typing import TYPE_CHECKING
 
@@ -12,8 +12,8 @@ TARGET_MAX = 128
 
 
 class OldAnswer(models.Model):
-    """`comment` is private until the post it stood under (`target`: its id or address there) is here
-    and both agree; then it stands under `post` again, seen by `ceiling` at most."""
+    """`comment` is private until what it stood under (`target`: the id or address there of a post or
+    comment) is here and both agree; then it stands under `post` again, seen by `ceiling` at most."""
 
     class Word(models.TextChoices):
         """What one of the two says to it."""

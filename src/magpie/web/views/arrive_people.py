@@ -165,7 +165,7 @@ def old_talk(request: MemberRequest, acct: str, word: str) -> HttpResponse:
             count,
         ) % {"count": count}
     elif is_welcome:
-        said = _("Noted. It reappears as soon as the other one agrees too.")
+        said = _("Noted. It reappears once the other one agrees too and what it answers is back.")
     else:
         said = _("Noted. It stays hidden.")
     messages.success(request, said)
