@@ -128,12 +128,15 @@ def test_what_cannot_be_read_gets_a_sentence(brought: Brought) -> None:
     whole = hostile.zip_of({"a.json": os.urandom(5000)})
     wrong = bytearray(whole)
     wrong[200] ^= 0xFF
+    name = "数据.json".encode()
+    misnamed = hostile.raw_zip([name], flags=hostile.UTF8_NAME)
     tar = hostile.tar_of({"a.json": os.urandom(5000)})
     said = {
         "empty": refusal(brought, b""),
         "torn zip": refusal(brought, whole[:2000]),
         "torn tar": refusal(brought, tar[:2000], "data.tar.gz"),
         "flipped bit": refusal(brought, bytes(wrong)),
+        "flipped bit in a name": refusal(brought, misnamed.replace(name, b"\xff" + name[1:], 1)),
         "web page": refusal(brought, b"<!doctype html><title>Log in</title>"),
         "text": refusal(brought, b"I could not find the file, sorry", "data.tar.gz"),
         "gzip of text": refusal(brought, gzip.compress(b"hello"), "data.json.gz"),
@@ -146,6 +149,7 @@ def test_what_cannot_be_read_gets_a_sentence(brought: Brought) -> None:
         "torn zip": "archive_truncated",
         "torn tar": "archive_truncated",
         "flipped bit": "archive_damaged",
+        "flipped bit in a name": "archive_damaged",
         "web page": "archive_misnamed",
         "text": "archive_misnamed",
         "gzip of text": "archive_truncated",

@@ -68,3 +68,14 @@ def test_a_damaged_one_says_so(tmp_path: Path) -> None:
         opened(archive, archive.members()[0]) as database,
     ):
         list(database.rows("t", ["a"]))
+
+
+def test_damage_that_is_no_text_gets_a_sentence_too(tmp_path: Path) -> None:
+    path = write(tmp_path / "x.db", "CREATE TABLE notes (title TEXT)")
+    path.write_bytes(path.read_bytes().replace(b"notes (title", b"no\x8fes )title"))
+    with (
+        open_archive(path) as archive,
+        pytest.raises(DomainError, match="damaged"),
+        opened(archive, archive.members()[0]),
+    ):
+        pass

@@ -16,7 +16,15 @@ from magpie.core.errors import DomainError
 MIB = 1024 * 1024
 GIB = 1024 * MIB
 
-DAMAGE = (BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError)
+DAMAGE = (
+    BadZipFile,
+    zlib.error,
+    EOFError,
+    OSError,
+    NotImplementedError,
+    RuntimeError,
+    UnicodeError,  # a name inside that isn't what it says
+)
 """What the standard library raises when packed bytes turn out to be broken."""
 
 

@@ -23,6 +23,8 @@ SIZE_MAX = 2 * 1024**3
 VALUE_MAX = 1_000_000
 SECONDS_MAX = 600.0
 _CHUNK = 1024 * 1024
+# SQLite quotes the damage in its messages, which then are no text either.
+DAMAGE = (sqlite3.Error, UnicodeError)
 _ALLOWED = frozenset([sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ, sqlite3.SQLITE_PRAGMA])
 
 
@@ -46,7 +48,7 @@ class Database:
             ):
                 values = {name: _plain(value) for name, value in zip(has, row, strict=True)}
                 yield RawRef(self._file, f"{table}, row {number + 1}"), values
-        except sqlite3.Error as error:
+        except DAMAGE as error:
             raise _broken(self._file) from error
 
     def _tables(self) -> dict[str, tuple[str, ...]]:
@@ -58,7 +60,7 @@ class Database:
                 name: tuple(str(row[1]) for row in ask(f"PRAGMA table_info({_quoted(name)})"))
                 for name in names
             }
-        except sqlite3.Error as error:
+        except DAMAGE as error:
             raise _broken(self._file) from error
 
 
@@ -80,7 +82,7 @@ def opened(archive: Archive, member: Member) -> Iterator[Database]:
         try:
             _tame(connection)
             yield Database(connection, member.path)
-        except sqlite3.Error as error:
+        except DAMAGE as error:
             raise _broken(member.path) from error
         finally:
             connection.close()
