@@ -69,6 +69,21 @@ def test_messages_come_one_by_one_if_ticked(tmp_path: Path) -> None:
     ]
 
 
+def test_a_message_is_never_put_into_the_conversation_before_it(tmp_path: Path) -> None:
+    files = {
+        "data/direct-messages.js": x.js(
+            "direct_messages",
+            [
+                {"dmConversation": {"messages": [], "conversationId": "1001-2003"}},
+                {"dmConversation": {"messages": [x_messages.said("1", "for whom?")]}},
+            ],
+        )
+    }
+    found = items_in("x", tmp_path, x.zipped(files), "direct_messages")
+    values = [each.value for each in found if isinstance(each, SectionRecord)]
+    assert values == [{"conversationId": "", **x_messages.said("1", "for whom?")}]
+
+
 def test_a_conversation_of_any_length_comes_whole_in_flat_memory(tmp_path: Path) -> None:
     files = x.archive()
     long = x_messages.conversation(

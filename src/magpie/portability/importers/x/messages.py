@@ -14,7 +14,7 @@ from magpie.portability.archive.jsonvalues import Json, Oversized
 from magpie.portability.importers.dates import read_date
 from magpie.portability.importers.fingerprints import fingerprint
 from magpie.portability.importers.jsons import pointer, read_json
-from magpie.portability.importers.shapes import first_word, word
+from magpie.portability.importers.shapes import first_word
 from magpie.portability.importers.tally import Tally
 from magpie.portability.importers.x.sections import MESSAGES
 from magpie.portability.importers.x.sources import Source
@@ -29,7 +29,7 @@ def read_messages(
     archive: Archive, source: Source, tally: Tally, *, is_ticked: bool, now: datetime
 ) -> Iterator[SectionRecord | Skipped | Note]:
     """The messages of one file in its order if ticked; their number in any case."""
-    found, conversation = 0, ""
+    found, named = 0, ("", "")  # the number of a conversation in the file, and its id
     inside = Want.READ if is_ticked else Want.COUNT
     try:
         for piece in read_json(
@@ -39,13 +39,13 @@ def read_messages(
                 yield piece
             elif isinstance(piece, Found) and piece.position is not None:
                 found += 1
+                conversation = named[1] if piece.path[0] == named[0] else ""
                 yield _message(source, piece, conversation, now)
             elif isinstance(piece, Found) and piece.path[1:] == (_WAY[0], "conversationId"):
-                conversation = "" if isinstance(piece.value, Oversized) else word(piece.value)
+                named = (piece.path[0], piece.value if isinstance(piece.value, str) else "")
             elif not _is_on_way(piece.path):
                 continue
             elif isinstance(piece, Ended) and (piece.was_read or not is_ticked):
-                conversation = ""
                 if not piece.was_read:
                     found += piece.entries if len(piece.path) == _MESSAGES else 1
             else:
