@@ -35,6 +35,7 @@ from magpie.portability.records import (
     PostRecord,
     RawRef,
     ReactionRecord,
+    SectionRecord,
     SectionTally,
     SignedStatement,
     Skipped,
@@ -139,6 +140,8 @@ def _see(record: Record, found: Survey, progress: Progress) -> None:
         progress.count(record.section, "imported")
     elif isinstance(record, ListRecord):
         progress.count(LIST_SECTION, "imported")
+    elif isinstance(record, SectionRecord):
+        progress.count(record.section, "imported")
     elif isinstance(record, SectionTally):
         progress.tally(record)
     elif isinstance(record, Skipped):

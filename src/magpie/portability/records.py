@@ -52,6 +52,8 @@ REACTION_SECTIONS: dict[ReactionKind, str] = {
 """The section that a reaction is counted in; importers tally theirs under these names."""
 
 LIST_SECTION = "lists"
+SERVER_SECTION = "domain_blocks"
+"""Whole servers that she blocked: kept without being ticked, since it is about whom she met."""
 
 Fate = Literal["read", "private", "left_out", "unrecognised"]
 """What happens to a section: `private` ones are read only when ticked, one by one."""
@@ -326,7 +328,8 @@ class ListRecord:
 
 @dataclass(frozen=True, slots=True)
 class SectionRecord:
-    """One raw entry of a section that is read only because the person ticked it."""
+    """One raw entry of a section that is read only because the person ticked it, or of one that is
+    kept for her because nothing here can act on it (SERVER_SECTION)."""
 
     source_id: str
     section: str

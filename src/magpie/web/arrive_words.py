@@ -33,6 +33,7 @@ SECTIONS: dict[str, Promise] = {
     "reposts": gettext_lazy("What you reposted"),
     "votes": gettext_lazy("What you voted for"),
     "lists": gettext_lazy("Lists and collections"),
+    "domain_blocks": gettext_lazy("Servers you blocked (only kept)"),
     "packs": gettext_lazy("Starter packs"),
     "files": gettext_lazy("Files that are not safe to read"),
     "direct_messages": gettext_lazy("Direct messages"),
@@ -53,7 +54,7 @@ SEEN_BY: dict[str, Promise] = {
     "private": gettext_lazy("Only you"),
     "unknown": gettext_lazy("The archive doesn't say"),
 }
-KEPT = ("likes", "saved", "reposts", "votes", "lists")
+KEPT = ("likes", "saved", "reposts", "votes", "lists", "domain_blocks")
 READ = (*PEOPLE, "posts", "comments", "media", *KEPT, "files")
 
 

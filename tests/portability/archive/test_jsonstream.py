@@ -52,6 +52,27 @@ def test_maps_are_entered_and_arrays_handed_out_one_by_one() -> None:
     ]
 
 
+def test_an_array_can_be_entered_like_a_map() -> None:
+    content = b'[{"id": 7, "said": [{"x": [1]}, 2], "more": {}}, [3], [], 4, {}]'
+
+    def want(path: Path, is_array: bool) -> Want:
+        return Want.ENTER if is_array and not path else Want.READ
+
+    assert list(walk(Utf8Chunks(io.BytesIO(content)), want, name="data.json")) == [
+        Found(("0", "id"), None, 7),
+        Found(("0", "said"), 0, {"x": [1]}),
+        Found(("0", "said"), 1, 2),
+        Ended(("0", "said"), 2, was_read=True),
+        Ended(("0", "more"), 0, was_read=True),
+        Found(("1",), 0, 3),
+        Ended(("1",), 1, was_read=True),
+        Ended(("2",), 0, was_read=True),
+        Found(("3",), None, 4),
+        Ended(("4",), 0, was_read=True),
+        Ended((), 5, was_read=True),
+    ]
+
+
 def test_what_is_not_wanted_is_only_counted() -> None:
     content = b'{"list": [1, [2, 3], {"x": [4]}], "map": {"a": "x", "b": 1, "c": ""}, "t": [1],'
     content += b'"chats": {"one": [{}, {}], "two": [{}]}}'

@@ -14,6 +14,7 @@ from magpie.portability.records import (
     RawRef,
     ReactionRecord,
     Reference,
+    SectionRecord,
     SectionTally,
     Skipped,
     Unrecognised,
@@ -316,6 +317,20 @@ def test_bookmarks_come_if_ticked_and_servers_are_counted(tmp_path: Path) -> Non
                 "lists.csv",
             ),
         ),
+        SectionRecord(
+            "bad.example",
+            "domain_blocks",
+            None,
+            "bad.example",
+            RawRef("blocked_domains.csv", "line 1"),
+        ),
+        SectionRecord(
+            "xn--r8jz45g.example",
+            "domain_blocks",
+            None,
+            "xn--r8jz45g.example",
+            RawRef("blocked_domains.csv", "line 2"),
+        ),
         ReactionRecord(
             "save-https://other.example/users/sam/statuses/3",
             "save",
@@ -334,6 +349,16 @@ def test_bookmarks_come_if_ticked_and_servers_are_counted(tmp_path: Path) -> Non
             None,
             raw_ref=RawRef("bookmarks.csv", "line 2"),
         ),
-        SectionTally("domains", "blocked_domains.csv", 1, "left_out"),
+        SectionTally("domain_blocks", "blocked_domains.csv", 2, "read"),
         SectionTally("saved", "bookmarks.csv", 2, "read"),
+    ]
+
+
+def test_servers_with_a_header_are_known_by_it_whatever_the_file_is_called(tmp_path: Path) -> None:
+    content = b"#domain,#severity\nbad.example,suspend\n"
+    assert items_in("mastodon", tmp_path, content, name="export.csv")[1:] == [
+        SectionRecord(
+            "bad.example", "domain_blocks", None, "bad.example", RawRef("export.csv", "line 2")
+        ),
+        SectionTally("domain_blocks", "export.csv", 1, "read"),
     ]

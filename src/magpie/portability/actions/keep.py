@@ -1,4 +1,5 @@
-"""Keeping for her alone what she liked, saved and listed, and sections that she ticked."""
+"""Keeping for her alone what she liked, saved and listed, the servers she blocked, and sections that
+she ticked."""
 
 import json
 from collections.abc import Sequence
@@ -22,6 +23,7 @@ from magpie.portability.models.progress import Progress
 from magpie.portability.records import (
     LIST_SECTION,
     REACTION_SECTIONS,
+    SERVER_SECTION,
     ListRecord,
     Person,
     ReactionRecord,
@@ -61,6 +63,7 @@ def keep(
             progress.count(section, outcome_again(known, row))
             continue
         row.outcome = Outcome.IMPORTED
+        row.reason = "servers_not_blocked" if section == SERVER_SECTION else ""
         before[row.kind, row.source_id] = row
         progress.count(section, row.outcome)
         rows.append(row)

@@ -2,7 +2,8 @@
 
 An archive is a tree of named sections with long arrays at the ends of its branches. `walk` enters
 the maps, hands out the elements of the arrays one by one and everything else as single values;
-what the caller does not want is only counted. Duplicate keys are met one after the other.
+what the caller does not want is only counted. An array of conversations, each without bound, can
+be entered like a map. Duplicate keys are met one after the other.
 
 Repaired on the way: byte order marks, foreign encodings, raw control characters, lone
 surrogates, absurdly long numbers, rubbish after the end. What cannot be repaired becomes a
@@ -34,9 +35,13 @@ Path = tuple[str, ...]
 
 
 class Want(Enum):
-    """Enter a container, only count what is in it, or have it as one value."""
+    """Enter a container, only count what is in it, or have it as one value.
+
+    READ hands out the elements of an array whole; ENTER goes into each, under its number in the path.
+    """
 
     READ = "read"
+    ENTER = "enter"
     COUNT = "count"
     WHOLE = "whole"
 
@@ -103,6 +108,7 @@ class _Walker:
         self._want = want
         self._name = name
         self._maps: list[Path] = []
+        self._numbers: list[int | None] = []  # of the next element, beside each array in _maps
         self._is_empty = True
         self._path: Path = ()
         self._array: Path | None = None
@@ -158,16 +164,26 @@ class _Walker:
         if kind == "map_key":
             self._path = (*self._maps[-1], str(value))
             self._is_empty = False
-        elif kind == "end_map":
-            if self._is_empty:
-                yield Ended(self._maps[-1], 0, was_read=True)
-            self._maps.pop()
+            return
+        if kind == "end_map" or kind == "end_array":
+            self._path, number = self._maps.pop(), self._numbers.pop()
+            if number is not None or self._is_empty:
+                yield Ended(self._path, number or 0, was_read=True)
             self._leave()
-        elif kind == "start_map" or kind == "start_array":
+            return
+        self._to_next()
+        if kind == "start_map" or kind == "start_array":
             self._enter(is_array=kind == "start_array")
         else:
             self._leave()
             yield Found(self._path, None, value)
+
+    def _to_next(self) -> None:
+        """Inside an entered array, what begins is called by its number."""
+        number = self._numbers[-1] if self._numbers else None
+        if number is not None:
+            self._path = (*self._maps[-1], str(number))
+            self._numbers[-1] = number + 1
 
     def _enter(self, *, is_array: bool) -> None:
         want = self._want(self._path, is_array)
@@ -175,11 +191,12 @@ class _Walker:
             self._counter = Counter(is_array=is_array)
         elif want is Want.WHOLE:
             self._builder = Builder(is_map=not is_array)
-        elif is_array:
+        elif is_array and want is Want.READ:
             self._array, self._index = self._path, 0
         else:
             check_depth(len(self._maps))
             self._maps.append(self._path)
+            self._numbers.append(0 if is_array else None)
             self._is_empty = True
 
     def _leave(self) -> None:

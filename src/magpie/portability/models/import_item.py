@@ -21,6 +21,10 @@ REASONS: dict[str, Promise] = SENTENCES | {
     "captions_unreadable": _("The captions are not text, or far too long."),
     "cover": _("The preview of a video; a new one is made here."),
     "reference_only": _("It only pointed at somebody else's post, without saying where that is."),
+    "servers_not_blocked": _(
+        "Kept for you alone, so that it leaves with you. This house can't block whole servers yet; "
+        "people can be blocked one by one."
+    ),
     "broken": _("Something on this server went wrong with it. It can be tried again."),
 }
 """A sentence for each reason code; other reasons bring their own in `details`."""

@@ -15,7 +15,7 @@ PURPOSE = "keepsake"
 
 class Keepsake(models.Model):
     """A post of others that she liked, saved, passed on or voted on, a list she made, a starter pack
-    of hers on an earlier Magpie, or an entry of a section that is read only when ticked. `kind` is
+    of hers on an earlier Magpie, a server she blocked, or an entry of a section that is read only when ticked. `kind` is
     one of Kind, or the name of that section.
 
     Encrypted: it says what she likes and whom she knew, and may hold what others wrote to her.

@@ -10,6 +10,7 @@ from magpie.portability.archive.jsonstream import Ended, Found, Path, Want
 from magpie.portability.archive.jsonvalues import Oversized
 from magpie.portability.importers import ReadOptions
 from magpie.portability.importers.activitypub import NOTES, NoteReader, audience, pointed_at
+from magpie.portability.importers.csvs import Row
 from magpie.portability.importers.jsons import pointer, read_json
 from magpie.portability.importers.mastodon.files import Files
 from magpie.portability.importers.mastodon.lists import CsvList, rows_of
@@ -17,13 +18,16 @@ from magpie.portability.importers.mastodon.people import owner_of, read_actor
 from magpie.portability.importers.mastodon.sources import Sources
 from magpie.portability.importers.shapes import Fields, fields, url, word
 from magpie.portability.importers.tally import Tally, other_files
+from magpie.portability.importers.text import cleaned
 from magpie.portability.records import (
+    SERVER_SECTION,
     ItemRecord,
     MediaRecord,
     Note,
     RawRef,
     ReactionKind,
     ReactionRecord,
+    SectionRecord,
     Skipped,
     Visibility,
 )
@@ -105,8 +109,8 @@ class _Reader:
         for each in self._lists:
             if each.kind == "saved":
                 yield self._kept_in_csv(each)
-            elif each.kind == "domains":
-                yield self._domains(each)
+            elif each.kind == "domain_blocks":
+                yield self._servers(each)
 
     def _attached(self, attached: Fields, order: int) -> MediaRecord:
         record = self._files.attachment(attached, order)
@@ -188,11 +192,26 @@ class _Reader:
         finally:
             self._tally.known("saved", each.member.name, found, "read" if is_ticked else "private")
 
-    def _domains(self, each: CsvList) -> Iterator[ItemRecord]:
-        """Servers she blocked: counted, since blocking a server is for the people who run this one."""
-        found = sum(1 for row in rows_of(self._archive, each) if not isinstance(row, Note))
-        self._tally.known("domains", each.member.name, found, "left_out")
-        yield from ()
+    def _servers(self, each: CsvList) -> Iterator[ItemRecord]:
+        """Servers she blocked: kept so that they leave with her; nothing here can block them yet."""
+        found = 0
+        try:
+            for row in rows_of(self._archive, each):
+                if isinstance(row, Note):
+                    yield row
+                    continue
+                found += 1
+                yield _server(row, each)
+        finally:
+            self._tally.known(SERVER_SECTION, each.member.name, found, "read")
+
+
+def _server(row: Row, each: CsvList) -> SectionRecord | Skipped:
+    ref = row.ref(each.member.path)
+    name = cleaned(row.cells[0]).strip().lower()
+    if not name:
+        return Skipped(each.member.name, "empty", ref)
+    return SectionRecord(name, SERVER_SECTION, None, name, ref)
 
 
 def _activities(path: Path, _is_array: bool) -> Want:

@@ -21,16 +21,17 @@ from magpie.portability.importers.people_lists import PEOPLE, is_people
 from magpie.portability.importers.shapes import url
 from magpie.portability.records import Note, Sentence
 
-ListOf = Literal["following", "followers", "blocked", "muted", "domains", "saved", "lists"]
+ListOf = Literal["following", "followers", "blocked", "muted", "domain_blocks", "saved", "lists"]
 
 _LOOKED_AT_ROWS = 20
 _LOOKED_AT = 200
 _SUFFIXES = frozenset({".csv", ".txt", ""})
 _POST = re.compile(r"/(?:statuses|objects|notes|notice|posts?)/\w")
+_SERVER = re.compile(r"\s*[^\s@/:,]{1,250}\.[^\s@/:,.]{2,63}\s*")
 _ACCOUNT = "accountaddress"
 _NAMED: tuple[tuple[str, ListOf], ...] = (
-    ("domain", "domains"),
-    ("instance", "domains"),
+    ("domain", "domain_blocks"),
+    ("instance", "domain_blocks"),
     ("block", "blocked"),
     ("屏蔽", "blocked"),
     ("mute", "muted"),
@@ -81,6 +82,8 @@ def _recognised(archive: Archive, member: Member) -> CsvList | None:
     body = rows[1:] if has_header else rows
     stated = _by_header(titles) if has_header else _by_shape(body)
     named = _by_name(member.name)
+    if stated is None and named == "domain_blocks" and _are_servers(body):
+        stated = named
     if stated is None and named and not is_people(named):
         named = None  # plain names are people, even in a file called list.csv
     if stated is None and not (has_header and titles[0] == _ACCOUNT) and not _are_accounts(body):
@@ -113,7 +116,7 @@ def _first_rows(archive: Archive, member: Member) -> list[Row]:
 def _by_header(titles: list[str]) -> ListOf | None:
     """None for "Account address" alone, which heads several kinds of list."""
     if titles[0] == "domain":
-        return "domains"
+        return "domain_blocks"
     if titles[0] == "uri":
         return "saved"
     if titles[0] == "listname":
@@ -134,6 +137,11 @@ def _by_shape(rows: list[Row]) -> ListOf | None:
 def _are_accounts(rows: list[Row]) -> bool:
     known = sum(1 for row in rows if acct(row.cells[0]))
     return known > 0 and known >= 0.8 * len(rows)
+
+
+def _are_servers(rows: list[Row]) -> bool:
+    """Nothing but names of servers, as Mastodon lists them: without a header."""
+    return all(_SERVER.fullmatch(row.cells[0]) for row in rows) and bool(rows)
 
 
 def _by_name(name: str) -> ListOf | None:

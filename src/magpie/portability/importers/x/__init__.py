@@ -1,7 +1,7 @@
 """X, once Twitter: the archive's `data/*.js`, each a list behind `window.YTD.<name>.part<N> =`.
 
 People are numbers there; names are known only of those whom the owner mentioned. Direct messages
-are counted and never read; what she deleted is never brought back.
+are read only if she ticked them; what she deleted is never brought back.
 """
 
 from collections.abc import Iterator

@@ -1,4 +1,5 @@
-"""Everything but people: tweets as posts, lists, likes and bookmarks if ticked, the rest counted."""
+"""Everything but people: tweets as posts, lists; likes, bookmarks and messages if ticked; the rest
+counted."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -14,9 +15,12 @@ from magpie.portability.importers.shapes import Fields, fields, first_word, url,
 from magpie.portability.importers.tally import Tally, other_files
 from magpie.portability.importers.text import cleaned
 from magpie.portability.importers.x import media, tweets, words
+from magpie.portability.importers.x.messages import read_messages
 from magpie.portability.importers.x.owner import inner, read_owner
 from magpie.portability.importers.x.scan import scan
 from magpie.portability.importers.x.sections import (
+    CONVERSATIONS,
+    MESSAGES,
     NOTES,
     POSTS,
     PROFILE,
@@ -114,6 +118,12 @@ class _Reader:
         )
 
     def _file(self, source: Source) -> Iterator[ItemRecord]:
+        if source.name in CONVERSATIONS:
+            is_ticked = MESSAGES in self._options.sections
+            yield from read_messages(
+                self._archive, source, self._tally, is_ticked=is_ticked, now=self._now
+            )
+            return
         is_wanted = source.name in READ or REACTIONS.get(source.name) in self._options.sections
         want = Want.READ if is_wanted else Want.COUNT
         found = 0

@@ -11,7 +11,9 @@ from django.utils.translation import gettext_lazy as _
 
 from magpie.portability.records import FollowState
 
+MESSAGES = "direct_messages"
 OPTIONAL: dict[str, Promise] = {
+    MESSAGES: _("Direct messages, with what others wrote to you"),
     "likes": _("What you liked"),
     "saved": _("What you kept as bookmarks"),
 }
@@ -26,11 +28,12 @@ STATES: dict[str, FollowState] = {
 POSTS = frozenset({"tweets", "tweet", "community_tweet"})
 NOTES = frozenset({"note_tweet", "note_tweets"})
 PROFILE = frozenset({"account", "profile", "screen_name_change", "protected_history"})
+CONVERSATIONS = frozenset(
+    {"direct_messages", "direct_messages_group", "direct_message", "direct_message_group"}
+)
 REACTIONS = {"like": "likes", "bookmark": "saved"}
 
 _PRIVATE = {
-    "direct_messages": "direct_messages direct_messages_group direct_message_headers "
-    "direct_message_group_headers direct_message_mute direct_message direct_message_group",
     "log_ins": "ip_audit device_token ni_devices key_registry",
     "contacts": "contact",
     "addresses": "email_address_change phone_number",
@@ -44,7 +47,8 @@ _PRIVATE = {
 }
 _LEFT_OUT = {
     "deleted_posts": "deleted_tweets deleted_tweet deleted_tweet_headers deleted_note_tweet",
-    "headers": "tweet_headers manifest",
+    "headers": "tweet_headers direct_message_headers direct_message_group_headers manifest",
+    "settings": "direct_message_mute",
     "lists": "lists_member lists_subscribed",
     "moments": "moment",
     "circles": "twitter_circle twitter_circle_member twitter_circle_tweet",
@@ -76,6 +80,7 @@ SECTIONS: dict[str, Section] = {
     "block": Section("blocked"),
     "mute": Section("muted"),
     "lists_created": Section("lists"),
+    **{name: Section(MESSAGES, is_private=True) for name in CONVERSATIONS},
     **{name: Section(section, is_private=True) for name, section in REACTIONS.items()},
     **{
         name: Section(section, is_private=True)

@@ -9,7 +9,7 @@ from magpie.portability.archive import Archive, Member
 from magpie.portability.importers.jsons import read_whole
 from magpie.portability.importers.numbers import read_count
 from magpie.portability.importers.shapes import fields, maps, within, word
-from magpie.portability.importers.x.sections import SECTIONS
+from magpie.portability.importers.x.sections import CONVERSATIONS, SECTIONS
 from magpie.portability.records import ArchiveInfo
 
 _ASSIGNED = re.compile(
@@ -60,6 +60,8 @@ def _declared(kinds: Iterable[object]) -> dict[str, int]:
             name = word(file.get("globalName")).removeprefix("YTD.").partition(".")[0]
             count = read_count(file.get("count"))
             section = SECTIONS.get(name.lower())
+            if name.lower() in CONVERSATIONS:
+                continue  # X counts conversations, we count messages
             if section and count is not None:
                 declared[section.name] = declared.get(section.name, 0) + count
     return declared
