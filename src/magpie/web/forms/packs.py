@@ -1,7 +1,6 @@
-"""What a person says of a starter pack, and whom she ticks for it."""
+"""What a person says of a starter pack."""
 
 from django import forms
-from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from magpie.core.errors import DomainError
@@ -33,9 +32,3 @@ class PackForm(forms.Form):
     def blame(self, error: DomainError) -> None:
         """Show what an action refused where it was written."""
         self.add_error(FIELD_OF.get(error.code), str(error))
-
-
-def ticked(data: QueryDict, name: str) -> list[int]:
-    """Ids of the ticked boxes called `name`, in the order of the page; what is none is left out."""
-    ids = (int(each) for each in data.getlist(name) if each.isdecimal() and len(each) < 20)
-    return [each for each in ids if each < 2**63]

@@ -23,6 +23,7 @@ from magpie.portability.policies import access_import, access_upload
 from magpie.web import arrive_words as words
 from magpie.web.access import MemberRequest, signed_in
 from magpie.web.forms.arrive import CEILINGS, FINDABLE, OptionsForm
+from magpie.web.given import ids_in
 from magpie.web.middleware.viewer import PageRequest
 from magpie.web.uploads import takes_uploads
 
@@ -64,7 +65,7 @@ def _announced(request: PageRequest) -> int:
 def _take_in(request: MemberRequest) -> HttpResponse:
     """One file or several of one archive, or the numbers of files that came in pieces before."""
     files = [(file, file.name or "archive") for file in request.FILES.getlist("archive")]
-    pieced = [int(each) for each in request.POST.getlist("upload") if each.isdecimal()]
+    pieced = ids_in(request.POST, "upload")
     if not files and not pieced:
         raise DomainError("no_file", _("No file came along. Choose the archive you downloaded."))
     uploads = [access_upload(request.viewer, each) for each in pieced[:FILES_MAX]]

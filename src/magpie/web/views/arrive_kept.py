@@ -15,6 +15,7 @@ from magpie.portability import kept_queries as queries
 from magpie.portability.models import Keepsake
 from magpie.web import arrive_words as words
 from magpie.web.access import MemberRequest, signed_in
+from magpie.web.given import id_in
 
 Kind = Keepsake.Kind
 SECTION_OF = {
@@ -50,8 +51,8 @@ def show(request: MemberRequest) -> HttpResponse:
     known = [(platform, kind) for platform, kind, _count in groups]
     asked = request.GET.get("platform", ""), request.GET.get("kind", "")
     chosen = asked if asked in known else (known[0] if known else ("", ""))
-    after = request.GET.get("after", "")
-    rows, more = queries.keepsakes(request.viewer, *chosen, int(after) if after.isdecimal() else 0)
+    after = id_in(request.GET, "after")
+    rows, more = queries.keepsakes(request.viewer, *chosen, after)
     context: dict[str, Any] = {
         "items": [_kept(row) for row in rows],
         "next": more,

@@ -15,6 +15,7 @@ from magpie.portability.models import ArchiveImport
 from magpie.portability.policies import access_import
 from magpie.web import arrive_words as words
 from magpie.web.access import MemberRequest, signed_in
+from magpie.web.given import id_in
 
 OUTCOMES = ("imported", "skipped", "failed", "unrecognised")
 
@@ -26,11 +27,11 @@ def outcomes(request: MemberRequest, import_id: int) -> HttpResponse:
     row = access_import(request.viewer, import_id)
     outcome = request.GET.get("outcome", "")
     outcome = outcome if outcome in OUTCOMES else ""
-    after = request.GET.get("after", "")
     sections = queries.outcome_sections(row, outcome)
     section = request.GET.get("section", "")
     section = section if section in sections else ""
-    items, more = queries.outcomes(row, outcome, int(after) if after.isdecimal() else 0, section)
+    after = id_in(request.GET, "after")
+    items, more = queries.outcomes(row, outcome, after, section)
     for item in items:
         item.section = words.section_name(row.platform, item.section)
     chosen = {name: value for name, value in (("outcome", outcome), ("section", section)) if value}

@@ -20,6 +20,7 @@ from magpie.portability.proofs.linked import address_here
 from magpie.web import arrive_words as words
 from magpie.web.access import MemberRequest, back, signed_in
 from magpie.web.forms.arrive import FINDABLE
+from magpie.web.given import id_in, ids_in
 
 Relation = KnownPerson.Relation
 PROOFS_AN_HOUR = 20
@@ -31,8 +32,8 @@ def show(request: MemberRequest) -> HttpResponse:
     """Those who are here, then those who are waited for; ?relation= names one of her lists."""
     asked = request.GET.get("relation", "")
     relation = asked if asked in Relation.values else Relation.FOLLOWING
-    after = request.GET.get("after", "")
-    names, more = queries.known(request.viewer, relation, int(after) if after.isdecimal() else 0)
+    after = id_in(request.GET, "after")
+    names, more = queries.known(request.viewer, relation, after)
     context: dict[str, Any] = {
         "names": [
             (known, words.spoken_name(known.name), words.name_of(known.platform)) for known in names
@@ -81,8 +82,7 @@ def show(request: MemberRequest) -> HttpResponse:
 @signed_in
 def follow(request: MemberRequest) -> HttpResponse:
     """Follow those who are ticked."""
-    chosen = {int(each) for each in request.POST.getlist("account") if each.isdecimal()}
-    count = actions.follow_found(account=request.viewer, chosen=chosen)
+    count = actions.follow_found(account=request.viewer, chosen=ids_in(request.POST, "account"))
     sentence = ngettext(
         "You follow %(count)d more person.", "You follow %(count)d more people.", count
     )

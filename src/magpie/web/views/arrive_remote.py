@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from magpie.portability import actions, queries
 from magpie.web.access import MemberRequest, back, signed_in
+from magpie.web.given import id_in, ids_in
 
 ADDRESS = "/arrive/remote"
 
@@ -22,10 +23,8 @@ def show(request: MemberRequest) -> HttpResponse:
     counts = queries.remote_counts(request.viewer)
     asked = request.GET.get("outcome", "")
     outcome = asked if asked in counts else ""
-    after = request.GET.get("after", "")
-    files, more = queries.remote_files(
-        request.viewer, outcome, int(after) if after.isdecimal() else 0
-    )
+    after = id_in(request.GET, "after")
+    files, more = queries.remote_files(request.viewer, outcome, after)
     context: dict[str, Any] = {
         "files": files,
         "next": more,
@@ -47,8 +46,7 @@ def show(request: MemberRequest) -> HttpResponse:
 @signed_in
 def save(request: MemberRequest) -> HttpResponse:
     """Fetch the one whose button was pressed, or all that are listed or failed."""
-    only = [int(each) for each in request.POST.getlist("file") if each.isdecimal()]
-    count = actions.save_remote(account=request.viewer, only=only)
+    count = actions.save_remote(account=request.viewer, only=ids_in(request.POST, "file"))
     sentence = ngettext(
         "%(count)d file is being saved. You can close this page.",
         "%(count)d files are being saved. You can close this page.",

@@ -17,6 +17,7 @@ from magpie.portability import actions, queries
 from magpie.portability.policies import access_drop
 from magpie.posts.policies import access_own_post
 from magpie.web.access import MemberRequest, signed_in
+from magpie.web.given import id_in
 from magpie.web.uploads import takes_uploads
 
 
@@ -84,11 +85,10 @@ def _place(request: MemberRequest) -> None:
 def place(request: MemberRequest, drop_id: int) -> HttpResponse:
     """Say which post a dropped video belongs to, or throw it away."""
     drop = access_drop(request.viewer, drop_id)
-    wish = request.POST.get("post", "")
-    if wish == "none":
+    if request.POST.get("post") == "none":
         actions.discard_drop(drop=drop)
-    elif wish.isdecimal():
-        actions.place_drop(drop=drop, post=access_own_post(request.viewer, int(wish)))
+    elif post_id := id_in(request.POST, "post"):
+        actions.place_drop(drop=drop, post=access_own_post(request.viewer, post_id))
         messages.success(request, _("The post has its video now."))
     return redirect("web:arrive_videos")
 

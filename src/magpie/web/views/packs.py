@@ -21,7 +21,7 @@ from magpie.languages.detection import detect
 from magpie.web import limits, qr
 from magpie.web.access import MemberRequest, back, signed_in
 from magpie.web.bios import Bio, introduced
-from magpie.web.forms.packs import ticked
+from magpie.web.given import ids_in
 from magpie.web.middleware.viewer import PageRequest
 
 NEWEST = 12
@@ -81,7 +81,7 @@ def show(request: PageRequest, pack_id: int) -> HttpResponse:
 def follow(request: MemberRequest, pack_id: int) -> HttpResponse:
     """Follow those who are ticked."""
     pack = access_pack(request.viewer, pack_id)
-    chosen = ticked(request.POST, "account")
+    chosen = ids_in(request.POST, "account")
     limits.spend_on_following(request, len(chosen))
     count = follow_pack(account=request.viewer, pack=pack, chosen=chosen)
     sentence = ngettext(

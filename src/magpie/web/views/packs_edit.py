@@ -29,7 +29,8 @@ from magpie.portability.policies import access_list
 from magpie.portability.queries import Found, found_in_list
 from magpie.web import limits
 from magpie.web.access import MemberRequest, signed_in
-from magpie.web.forms.packs import PackForm, ticked
+from magpie.web.forms.packs import PackForm
+from magpie.web.given import id_in, ids_in
 
 LOOKED_FOR_MAX = 60
 NOBODY = gettext_lazy(
@@ -91,9 +92,9 @@ def _answer(
     request: MemberRequest, pack: StarterPack | None, kept: Keepsake | None
 ) -> HttpResponse:
     """Save, unless a button asked for something else; then the page again as it would be."""
-    form, chosen = PackForm(request.POST), ticked(request.POST, "member")
+    form, chosen = PackForm(request.POST), ids_in(request.POST, "member")
     if "look" in request.POST or "first" in request.POST:
-        first = [each for each in ticked(request.POST, "first") if each in chosen]
+        first = [each for each in ids_in(request.POST, "first") if each in chosen]
         draft = PackForm(initial=request.POST.dict())
         return _page(request, pack, draft, [*first, *chosen], kept)
     if form.is_valid():
@@ -157,8 +158,8 @@ def _is_among(people: list[Account], words: str) -> bool:
 
 def _kept_list(request: MemberRequest) -> Keepsake | None:
     """The list she brought that the address or the form names, if any."""
-    asked = request.POST.get("list") or request.GET.get("list") or ""
-    return access_list(request.viewer, int(asked)) if asked.isdecimal() else None
+    asked = id_in(request.POST, "list") or id_in(request.GET, "list")
+    return access_list(request.viewer, asked) if asked else None
 
 
 def _found(request: MemberRequest, kept: Keepsake | None) -> list[Found]:
