@@ -12,7 +12,7 @@ from django.test import Client, override_settings
 from pytest_django import DjangoAssertNumQueries
 
 from magpie.accounts.actions import update_profile
-from magpie.accounts.models import Account, Follow
+from magpie.accounts.models import Follow
 from magpie.core.tasks import drain
 from magpie.portability.models import ArchiveImport, FormerName, KnownPerson, VideoDrop
 from magpie.posts.models import Post
@@ -20,6 +20,7 @@ from tests import world
 from tests.media import samples
 from tests.portability.bringing import archive, bring
 from tests.portability.fixtures import tiktok
+from tests.web.browsing import as_, page
 
 pytestmark = pytest.mark.django_db
 
@@ -30,18 +31,6 @@ UPLOAD = {"Accept": "application/json"}
 def own_files(tmp_path: Path) -> Iterator[None]:
     with override_settings(MEDIA_ROOT=tmp_path / "media"):
         yield
-
-
-def as_(account: Account, **more: Any) -> Client:
-    client = Client(**more)
-    client.force_login(account.user, "magpie.accounts.backends.PasswordBackend")
-    return client
-
-
-def page(client: Client, path: str, **headers: str) -> str:
-    response = client.get(path, headers=headers)
-    assert response.status_code == 200, (path, response.status_code)
-    return response.content.decode()
 
 
 def file(content: bytes = b"") -> SimpleUploadedFile:

@@ -8,10 +8,10 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client, override_settings
 
-from magpie.accounts.models import Account
 from magpie.core.tasks import drain
 from magpie.portability.models import ArchiveImport, KnownPerson
 from tests import world
+from tests.web.browsing import as_
 
 pytestmark = pytest.mark.django_db
 
@@ -23,12 +23,6 @@ FOLLOWS = b"Account address,Show boosts\nsam@example.org,true\n"
 def own_files(tmp_path: Path) -> Iterator[None]:
     with override_settings(MEDIA_ROOT=tmp_path / "media"):
         yield
-
-
-def as_(account: Account) -> Client:
-    client = Client()
-    client.force_login(account.user, "magpie.accounts.backends.PasswordBackend")
-    return client
 
 
 def handed_in(client: Client, **files: bytes) -> str:

@@ -16,7 +16,7 @@ from magpie.portability.models import ArchiveImport, Keepsake, KnownPerson, Remo
 from tests import world
 from tests.portability.bringing import archive, bring, hand_in
 from tests.portability.fixtures import mastodon, pixelfed, tiktok, x
-from tests.web.test_arrive import as_, page
+from tests.web.browsing import as_, page
 
 pytestmark = pytest.mark.django_db
 

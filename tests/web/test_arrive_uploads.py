@@ -17,7 +17,7 @@ from magpie.portability.actions import forget_old_uploads
 from magpie.portability.models import ArchiveImport, Upload
 from tests import world
 from tests.portability.fixtures import tiktok
-from tests.web.test_arrive import as_, page
+from tests.web.browsing import as_, page
 
 pytestmark = pytest.mark.django_db
 

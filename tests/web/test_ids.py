@@ -8,7 +8,7 @@ from django.test import Client
 from django.urls import URLResolver, get_resolver
 
 from tests import world
-from tests.web.test_arrive import as_
+from tests.web.browsing import as_
 
 pytestmark = pytest.mark.django_db
 

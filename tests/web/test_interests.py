@@ -15,6 +15,7 @@ from magpie.portability.models import ArchiveImport, Keepsake
 from tests import world
 from tests.portability.bringing import finish, hand_in
 from tests.portability.test_interests import bring, liked, tiktok_tree
+from tests.web.browsing import as_
 
 pytestmark = pytest.mark.django_db
 
@@ -27,12 +28,6 @@ def mei() -> Account:
 @pytest.fixture
 def client(mei: Account) -> Client:
     return as_(mei)
-
-
-def as_(account: Account) -> Client:
-    client = Client()
-    client.force_login(account.user)
-    return client
 
 
 def page(client: Client, path: str, **headers: str) -> str:

@@ -16,6 +16,7 @@ from magpie.portability.actions.restore import keep_again
 from magpie.portability.models import Keepsake
 from tests import world
 from tests.portability.bringing import archive, bring
+from tests.web.browsing import as_, page
 
 pytestmark = pytest.mark.django_db
 HX = {"HX-Request": "true"}
@@ -43,21 +44,16 @@ def pack(hazel: Account, lin: Account, mei: Account) -> StarterPack:
     )
 
 
+def missing(client: Client, path: str) -> str:
+    """What stands on the page that says so."""
+    response = client.get(path)
+    assert response.status_code == 404, path
+    return response.content.decode()
+
+
 @pytest.fixture
 def as_hazel(hazel: Account) -> Client:
     return as_(hazel)
-
-
-def as_(account: Account) -> Client:
-    client = Client()
-    client.force_login(account.user)
-    return client
-
-
-def page(client: Client, path: str, status: int = 200) -> str:
-    response = client.get(path)
-    assert response.status_code == status, response.content.decode()[:2000]
-    return response.content.decode()
 
 
 def seen(pack: StarterPack) -> list[str]:
@@ -115,8 +111,8 @@ def test_who_keeps_apart_is_not_there(pack: StarterPack, lin: Account, mei: Acco
     client.post(f"{pack.url}/follow", {"account": [lin.pk, mei.pk]})
     assert list(Follow.objects.values_list("followed__handle", flat=True)) == ["mei"]
     block(blocker=mei, blocked=pack.author)
-    assert "not here" not in page(as_(mei), pack.url, 404)
-    page(as_(mei), f"{pack.url}/code.svg", 404)
+    assert "not here" not in missing(as_(mei), pack.url)
+    missing(as_(mei), f"{pack.url}/code.svg")
 
 
 def test_who_hides_is_missing_for_everybody_and_still_gets_out(
@@ -129,10 +125,10 @@ def test_who_hides_is_missing_for_everybody_and_still_gets_out(
 
 def test_a_pack_goes_with_its_author(client: Client, pack: StarterPack, hazel: Account) -> None:
     delete_account(user=hazel.user)
-    page(client, pack.url, 404)
+    missing(client, pack.url)
     world.settle()
-    page(client, pack.url, 404)
-    page(client, "/packs/99999999999999999999", 404)
+    missing(client, pack.url)
+    missing(client, "/packs/99999999999999999999")
 
 
 def test_she_is_told_and_takes_herself_out(pack: StarterPack, lin: Account) -> None:
@@ -290,7 +286,7 @@ def test_packs_are_found_where_people_look(
 def test_the_link_is_a_picture_too(client: Client, pack: StarterPack) -> None:
     for kind, mime in (("svg", "image/svg+xml"), ("png", "image/png")):
         assert client.get(f"{pack.url}/code.{kind}")["Content-Type"] == mime
-    page(client, f"{pack.url}/code.gif", 404)
+    missing(client, f"{pack.url}/code.gif")
 
 
 def test_making_packs_has_a_pace(as_hazel: Client) -> None:
@@ -362,9 +358,9 @@ def test_a_list_leads_to_nobody_whom_she_did_not_know_there(
     sam, nora = met(findable_by="everyone")
     other = world.person("other")
     assert f'value="{nora.pk}"' not in page(as_(other), a_list(other, {"handle": "nora.old"}))
-    page(as_(other), f"/packs/new?list={Keepsake.objects.get(account=other).pk + 1}", 404)
+    missing(as_(other), f"/packs/new?list={Keepsake.objects.get(account=other).pk + 1}")
     theirs = Keepsake.objects.get(account=other)
-    page(as_(sam), f"/packs/new?list={theirs.pk}", 404)
+    missing(as_(sam), f"/packs/new?list={theirs.pk}")
 
 
 def test_a_pack_from_an_earlier_magpie_can_be_made_anew(hazel: Account) -> None:

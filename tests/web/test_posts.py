@@ -3,24 +3,12 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from magpie.accounts.actions import block, follow
-from magpie.accounts.models import Account
 from magpie.posts.actions import add_version
 from magpie.posts.models import Post
 from tests import world
+from tests.web.browsing import as_, page
 
 pytestmark = pytest.mark.django_db
-
-
-def as_(account: Account) -> Client:
-    client = Client()
-    client.force_login(account.user, "magpie.accounts.backends.PasswordBackend")
-    return client
-
-
-def page(client: Client, path: str, **headers: str) -> str:
-    response = client.get(path, headers=headers)
-    assert response.status_code == 200, (path, response.status_code)
-    return response.content.decode()
 
 
 def test_a_stranger_meets_the_living_place_and_not_a_slogan_alone() -> None:

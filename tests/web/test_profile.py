@@ -5,7 +5,7 @@ from magpie.accounts.actions import follow, update_profile
 from magpie.posts.actions import add_version, publish_post
 from magpie.posts.origin import Origin
 from tests import world
-from tests.web.test_posts import as_, page
+from tests.web.browsing import as_, page
 
 pytestmark = pytest.mark.django_db
 

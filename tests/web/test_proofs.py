@@ -16,7 +16,7 @@ from tests.portability.bringing import archive, bring, hand_in
 from tests.portability.fixtures import did_keys
 from tests.portability.test_proofs_linked import ACTOR, FINGER, PAGE, actor, claim, finger
 from tests.portability.test_proofs_signed import DID, DIRECTORY, repository
-from tests.web.test_arrive import as_, page
+from tests.web.browsing import as_, page
 
 pytestmark = pytest.mark.django_db
 

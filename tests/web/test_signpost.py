@@ -12,7 +12,7 @@ from magpie.core.tasks import drain
 from magpie.portability.models import Signpost
 from magpie.portability.models.signpost import LETTERS, new_code, normal_code
 from tests import world
-from tests.web.test_arrive import as_, page
+from tests.web.browsing import as_, page
 
 pytestmark = pytest.mark.django_db
 

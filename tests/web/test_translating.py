@@ -13,6 +13,7 @@ from magpie.posts.actions import add_version, edit_post
 from magpie.posts.models import Correction, Post, PostVersion
 from tests import engines, world
 from tests.engines import KnowsByHeart
+from tests.web.browsing import as_, page
 
 pytestmark = pytest.mark.django_db
 CHINESE, ENGLISH = "今天的饺子包得最好。", "My dumplings turned out best today."
@@ -25,21 +26,9 @@ def engine() -> Iterator[KnowsByHeart]:
         yield engine
 
 
-def as_(account: Account) -> Client:
-    client = Client()
-    client.force_login(account.user, "magpie.accounts.backends.PasswordBackend")
-    return client
-
-
 def reader(handle: str = "hazel", reads: str = "en") -> Account:
     """Reads English and learns nothing, so that a translation stands first."""
     return world.person(handle, reads=reads)
-
-
-def page(client: Client, path: str) -> str:
-    response = client.get(path)
-    assert response.status_code == 200, path
-    return response.content.decode()
 
 
 def ask(client: Client, *posts: Post, shape: str = "post_card") -> dict[str, Any]:

@@ -5,10 +5,9 @@ from collections.abc import Iterator
 
 from magpie.accounts.models import Account
 from magpie.languages.models import GlossaryEntry
-from magpie.portability.actions.restore import keep_again
-from magpie.portability.exports.naming import PLATFORM, moment, post_id
-from magpie.portability.exports.sections import Row, unreadable
-from magpie.portability.models import Keepsake
+from magpie.portability.exports.keeping import keep_row, kept_rows
+from magpie.portability.exports.naming import moment, post_id
+from magpie.portability.exports.sections import Row
 from magpie.posts.models import Correction, VersionReport
 
 NAME = "contributions"
@@ -32,14 +31,10 @@ WORDS = (
 
 def rows(account: Account) -> Iterator[Row]:
     """By kind and id; what she gave on earlier servers among them."""
-    found = {(row["kind"], row["id"]): row for row in [*_kept(account), *_given(account)]}
+    found = {
+        (row["kind"], row["id"]): row for row in [*kept_rows(account, KINDS), *_given(account)]
+    }
     yield from (found[key] for key in sorted(found))
-
-
-def _kept(account: Account) -> Iterator[Row]:
-    kept = Keepsake.objects.filter(account=account, platform=PLATFORM, kind__in=KINDS)
-    for each in kept.iterator():
-        yield {"kind": each.kind, "id": each.source_id, "content": each.content}
 
 
 def _given(account: Account) -> Iterator[Row]:
@@ -73,14 +68,4 @@ def _given(account: Account) -> Iterator[Row]:
 
 
 def restore(account: Account, row: Row) -> bool:
-    kind, source_id, content = row.get("kind"), row.get("id"), row.get("content")
-    if kind not in KINDS or not isinstance(source_id, str) or not isinstance(content, dict):
-        raise unreadable(NAME)
-    return keep_again(
-        account=account,
-        platform=PLATFORM,
-        kind=str(kind),
-        source_id=source_id[:128],
-        at=None,
-        content=content,
-    )
+    return keep_row(account, NAME, KINDS, row)

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from magpie.accounts.models import Account
 from magpie.discovery.models import StarterPack
 from magpie.discovery.packs import members
-from magpie.portability.actions.restore import keep_again
-from magpie.portability.exports.naming import PLATFORM, acct, moment
+from magpie.portability.exports.keeping import keep_row, kept_rows
+from magpie.portability.exports.naming import acct, moment
 from magpie.portability.exports.sections import Row, unreadable
 from magpie.portability.models import Keepsake
 
@@ -17,14 +17,8 @@ KINDS = (Keepsake.Kind.PACK,)
 
 def rows(account: Account) -> Iterator[Row]:
     """By id; `people` stand in the order she gave them, without those she can't see."""
-    found = {row["id"]: row for row in [*_kept(account), *_made(account)]}
+    found = {row["id"]: row for row in [*kept_rows(account, KINDS), *_made(account)]}
     yield from (found[key] for key in sorted(found))
-
-
-def _kept(account: Account) -> Iterator[Row]:
-    kept = Keepsake.objects.filter(account=account, platform=PLATFORM, kind__in=KINDS)
-    for each in kept.iterator():
-        yield {"kind": each.kind, "id": each.source_id, "content": each.content}
 
 
 def _made(account: Account) -> Iterator[Row]:
@@ -41,16 +35,7 @@ def _made(account: Account) -> Iterator[Row]:
 
 def restore(account: Account, row: Row) -> bool:
     """A pack is open to everybody, so it isn't made anew before she says so."""
-    kind, source_id, content = row.get("kind"), row.get("id"), row.get("content")
-    if kind not in KINDS or not isinstance(source_id, str) or not isinstance(content, dict):
+    content = row.get("content")
+    if not isinstance(content, dict) or not isinstance(content.get("people"), list):
         raise unreadable(NAME)
-    if not isinstance(content.get("people"), list):
-        raise unreadable(NAME)
-    return keep_again(
-        account=account,
-        platform=PLATFORM,
-        kind=str(kind),
-        source_id=source_id[:128],
-        at=None,
-        content=content,
-    )
+    return keep_row(account, NAME, KINDS, row)

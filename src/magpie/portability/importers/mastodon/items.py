@@ -1,7 +1,7 @@
 """The outbox as posts, boosts and private notes; favourites and bookmarks if ticked."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 
 from magpie.core.errors import DomainError
@@ -108,9 +108,10 @@ class _Reader:
                 yield self._kept(member, section, reaction)
         for each in self._lists:
             if each.kind == "saved":
-                yield self._kept_in_csv(each)
+                is_ticked = "saved" in self._options.sections
+                yield self._listed(each, "saved", _bookmark, is_read=is_ticked)
             elif each.kind == "domain_blocks":
-                yield self._servers(each)
+                yield self._listed(each, SERVER_SECTION, _server, is_read=True)
 
     def _attached(self, attached: Fields, order: int) -> MediaRecord:
         record = self._files.attachment(attached, order)
@@ -178,8 +179,14 @@ class _Reader:
         finally:
             self._tally.known(section, section, found, "read" if is_ticked else "private")
 
-    def _kept_in_csv(self, each: CsvList) -> Iterator[ItemRecord]:
-        is_ticked = "saved" in self._options.sections
+    def _listed(
+        self,
+        each: CsvList,
+        section: str,
+        record: Callable[[Row, CsvList], ItemRecord],
+        *,
+        is_read: bool,
+    ) -> Iterator[ItemRecord]:
         found = 0
         try:
             for row in rows_of(self._archive, each):
@@ -187,26 +194,18 @@ class _Reader:
                     yield row
                     continue
                 found += 1
-                if is_ticked:
-                    yield _reaction("saved", "save", row.cells[0], row.ref(each.member.path))
+                if is_read:
+                    yield record(row, each)
         finally:
-            self._tally.known("saved", each.member.name, found, "read" if is_ticked else "private")
+            self._tally.known(section, each.member.name, found, "read" if is_read else "private")
 
-    def _servers(self, each: CsvList) -> Iterator[ItemRecord]:
-        """Servers she blocked: kept so that they leave with her; nothing here can block them yet."""
-        found = 0
-        try:
-            for row in rows_of(self._archive, each):
-                if isinstance(row, Note):
-                    yield row
-                    continue
-                found += 1
-                yield _server(row, each)
-        finally:
-            self._tally.known(SERVER_SECTION, each.member.name, found, "read")
+
+def _bookmark(row: Row, each: CsvList) -> ReactionRecord | Skipped:
+    return _reaction("saved", "save", row.cells[0], row.ref(each.member.path))
 
 
 def _server(row: Row, each: CsvList) -> SectionRecord | Skipped:
+    """A server she blocked: kept so that it leaves with her; nothing here can block it yet."""
     ref = row.ref(each.member.path)
     name = cleaned(row.cells[0]).strip().lower()
     if not name:
