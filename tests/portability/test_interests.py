@@ -7,11 +7,12 @@ import pytest
 
 from magpie.accounts.models import Account
 from magpie.core.errors import DomainError
+from magpie.core.tasks import drain
 from magpie.discovery.actions import drop_interest, learn_interests
 from magpie.discovery.interests import taste_of
 from magpie.discovery.models import Interests
 from magpie.portability import loader
-from magpie.portability.actions import confirm_import, learn_from_kept, stop_learning
+from magpie.portability.actions import confirm_import, learn_from_kept, start_export, stop_learning
 from magpie.portability.archive.jsonvalues import Json
 from magpie.portability.exports.sections import interests as section
 from magpie.portability.interests import may_feed, signs
@@ -295,3 +296,21 @@ def test_a_row_that_somebody_changed_is_refused(mei: Account, change: dict[str, 
     with pytest.raises(DomainError, match="can't be put back"):
         section.restore(mei, row | change)
     assert learned(mei) == {("cats", "x", "liked"): 3}
+
+
+def test_interests_that_nobody_can_read_any_more_stop_no_import(mei: Account) -> None:
+    learn_interests(account=mei, source="x", signs={("cats", "liked"): 1})
+    Interests.objects.update(sealed=b"written with a secret that is lost")
+    row = bring(mei, liked("#hens"), "likes")
+    assert (row.phase, row.error) == ("done", "")
+    assert Keepsake.objects.filter(account=mei, kind="like").count() == 1
+
+
+def test_what_nobody_can_read_any_more_is_not_called_a_full_disk(mei: Account) -> None:
+    learn_interests(account=mei, source="x", signs={("cats", "liked"): 1})
+    Interests.objects.update(sealed=b"written with a secret that is lost")
+    row = start_export(account=mei)
+    drain()
+    row.refresh_from_db()
+    assert row.error != "disk_full"
+    assert row.attempts == 1

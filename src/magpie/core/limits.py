@@ -63,11 +63,8 @@ def spend(name: str, key: str, *, limit: int, per: timedelta, cost: int = 1) -> 
     if not 0 < cost <= limit:
         raise ValueError(f"{name}: a cost of {cost} never fits a limit of {limit}")
     window = per.total_seconds()
-    slot, into = divmod(clock.now().timestamp(), window)
-    share = into / window
-    prefix = f"limit:{name}:{blind_index(key, 'limits')}"
-    present = f"{prefix}:{slot:.0f}"
-    before = int(cache.get(f"{prefix}:{slot - 1:.0f}", 0))
+    previous, present, share = _windows(name, key, window)
+    before = int(cache.get(previous, 0))
     count = _add(present, cost, timeout=math.ceil(2 * window))
     if before * (1 - share) + count <= limit:
         return
@@ -79,9 +76,17 @@ def spend(name: str, key: str, *, limit: int, per: timedelta, cost: int = 1) -> 
 
 def give_back(name: str, key: str, *, per: timedelta, cost: int = 1) -> None:
     """Take back what `spend` counted just now: it turned out not to be what the limit is for."""
-    present = f"limit:{name}:{blind_index(key, 'limits')}:{clock.now().timestamp() // per.total_seconds():.0f}"
+    window = per.total_seconds()
+    _previous, present, _share = _windows(name, key, window)
     if cache.get(present):
-        _add(present, -cost, timeout=math.ceil(2 * per.total_seconds()))
+        _add(present, -cost, timeout=math.ceil(2 * window))
+
+
+def _windows(name: str, key: str, window: float) -> tuple[str, str, float]:
+    """Where the last window and the present one are counted, and how much of this one is over."""
+    slot, into = divmod(clock.now().timestamp(), window)
+    prefix = f"limit:{name}:{blind_index(key, 'limits')}"
+    return f"{prefix}:{slot - 1:.0f}", f"{prefix}:{slot:.0f}", into / window
 
 
 def address_key(address: str) -> str:

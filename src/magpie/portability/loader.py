@@ -31,8 +31,9 @@ from magpie.portability.records import CommentRecord, PostRecord
 log = logging.getLogger(__name__)
 
 SLICE_SECONDS = 1.5
-# How long an import stands still when its process has died.
-LEASE = timedelta(seconds=20)
+# How long an import stands still when its process has died; the end of a phase takes longer, being
+# one piece of work over all that was brought.
+LEASE, LEASE_AT_THE_END = timedelta(seconds=20), timedelta(minutes=5)
 # Files take a second or so each: a batch must not keep the slice beyond its time.
 PEOPLE_AT_ONCE, ITEMS_AT_ONCE, FILES_AT_ONCE = 200, 200, 6
 READ_OVER_AT_ONCE = 1000
@@ -148,9 +149,11 @@ def _bring(row: ArchiveImport, reading: Reading, until: float) -> bool:
         elif records:
             actions.bring_items(archive_import=row, records=records, archive=reading.archive)
         elif is_people:
+            renew(row, LEASE_AT_THE_END)
             actions.settle_people(archive_import=row, trouble=reading.trouble)
             return True
         else:
+            renew(row, LEASE_AT_THE_END)
             actions.knit_threads(account=row.account, platform=row.platform)
             actions.meet_posts(account=row.account, platform=row.platform)
             actions.end_import(archive_import=row, trouble=reading.trouble)

@@ -23,7 +23,9 @@ def bring_a_slice(row: ArchiveImport) -> None:
     try:
         if loader.carry_on(row):
             row.postpone(timedelta(0))
-    except DomainError:  # the disk is nearly full
+    except DomainError as error:
+        if error.code != "disk_full":  # what passes by itself when the host makes room
+            raise
         pause_import(archive_import=row)
 
 
@@ -36,7 +38,9 @@ def save_a_file(row: RemoteFile) -> None:
 def make_an_archive(row: ArchiveExport) -> None:
     try:
         make_archive(archive_export=row)
-    except DomainError:  # the disk is nearly full
+    except DomainError as error:
+        if error.code != "disk_full":  # what passes by itself when the host makes room
+            raise
         pause_export(archive_export=row)
 
 

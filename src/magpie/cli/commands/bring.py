@@ -2,7 +2,7 @@
 
 import sys
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
@@ -121,15 +121,15 @@ def _bring(archive: Path, account: "Account", options: "Options") -> "ArchiveImp
 
     from magpie.core.tasks import renew
     from magpie.portability import loader
-    from magpie.portability.actions import confirm_import, retry_failed, start_import
+    from magpie.portability.actions import retry_failed, start_import
 
     with _opened(archive) as file:
         row = start_import(account=account, file=file, name=archive.name)
-    _check_sections(options, row.seen.optional)
+    _check_sections(options, row)
     with transaction.atomic():  # so that no worker of a running server takes it first
         if row.is_stuck:
             retry_failed(archive_import=row)
-        confirm_import(archive_import=row, options=options)
+        _confirm(row, options)
         renew(row, LEASE)
     total = _total(row.seen.counts)
     with click.progressbar(length=total, label="Bringing", file=sys.stderr) as bar:
@@ -141,24 +141,35 @@ def _bring(archive: Path, account: "Account", options: "Options") -> "ArchiveImp
     return row
 
 
-def _check_sections(options: "Options", optional: Mapping[str, object]) -> None:
+def _check_sections(options: "Options", row: "ArchiveImport") -> None:
     """DomainError, with what to type instead, for sections that the archive doesn't have."""
-    from magpie.portability.interests import FEEDING
-
-    known = ", ".join(optional) or "none"
-    unknown = sorted(set(options.sections) - optional.keys())
+    unknown = sorted(set(options.sections) - row.seen.optional.keys())
     if unknown:
         raise DomainError(
             "no_section",
             f"This archive has no private section called {unknown[0]}. "
-            f"Those that --with may name: {known}.".replace("%", "%%"),
+            f"Those that --with may name: {_named(row)}.".replace("%", "%%"),
         )
-    if options.may_learn_interests and not FEEDING & set(options.sections):
+
+
+def _confirm(row: "ArchiveImport", options: "Options") -> None:
+    """Begin; what is missing is said in words of this command."""
+    from magpie.portability.actions import confirm_import
+
+    try:
+        confirm_import(archive_import=row, options=options)
+    except DomainError as error:
+        if error.code != "nothing_to_learn_from":
+            raise
         raise DomainError(
-            "nothing_to_learn_from",
+            error.code,
             "--interests goes by what --with brings: name what was liked, saved or searched for. "
-            f"This archive may have: {known}.".replace("%", "%%"),
-        )
+            f"This archive may have: {_named(row)}.".replace("%", "%%"),
+        ) from error
+
+
+def _named(row: "ArchiveImport") -> str:
+    return ", ".join(row.seen.optional) or "none"
 
 
 @contextmanager

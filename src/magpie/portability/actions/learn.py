@@ -1,16 +1,20 @@
 """What she kept may tell what she finds interesting, if she ticked that: learned, or no longer."""
 
+import logging
 from collections import defaultdict
 from collections.abc import Sequence
 
 from django.db import transaction
 
 from magpie.accounts.models import Account
+from magpie.core.secrets import Undecipherable
 from magpie.discovery.actions import forget_interests, learn_interests
 from magpie.portability.archive.jsonvalues import Json
 from magpie.portability.interests import FEEDING, Signs, signs
 from magpie.portability.models import ArchiveImport, Keepsake
 from magpie.portability.models.archive_import import stored
+
+log = logging.getLogger(__name__)
 
 # A request can wait for about a second of deciphering.
 LOOKED_AT = 10_000
@@ -26,7 +30,11 @@ def learn(archive_import: ArchiveImport, kept: Sequence[tuple[str, Json]]) -> No
     # Asked of the row, not of the worker's copy: she may have cleared all while it works.
     row = ArchiveImport.objects.select_for_update().get(pk=archive_import.pk)
     if row.chosen.may_learn_interests and (found := signs(kept)):
-        learn_interests(account=row.account, source=row.platform, signs=found)
+        try:
+            learn_interests(account=row.account, source=row.platform, signs=found)
+        except Undecipherable:
+            # Her interests can't be read any more; what she brings comes along all the same.
+            log.warning("import %s teaches no interests: the kept ones are undecipherable", row.pk)
 
 
 @transaction.atomic
