@@ -131,7 +131,10 @@ def test_hosts_see_who_arrives_and_can_stop_it_but_not_read_it() -> None:
     client.post(other, {"wish": "stop"})
     row.refresh_from_db()
     assert row.phase == "cancelled"
-    assert "The host of this place stopped this import" in page(as_(mei), f"/arrive/{row.pk}")
+    watched = page(as_(mei), f"/arrive/{row.pk}")
+    assert "The host of this place stopped this import" in watched
+    assert 'class="is-left"' in watched
+    assert 'class="is-done"' not in watched  # nothing came, so nothing is ticked off
     assert client.post(other, {"wish": "retry"}).status_code == 404
 
 

@@ -204,6 +204,8 @@ def _line(row: ArchiveImport, name: str, now: SectionProgress, seen: SectionProg
     is_turn = (name in PEOPLE) == (row.phase == row.Phase.PEOPLE)
     if now.failed and is_over:
         state = "failed"
+    elif row.phase == row.Phase.CANCELLED and now.done < total:
+        state = "left"
     elif is_over or now.done >= total or (name in PEOPLE and not is_turn):
         state = "done"
     else:
