@@ -1,5 +1,6 @@
 import logging
 import threading
+import time
 from datetime import timedelta
 
 import pytest
@@ -165,3 +166,19 @@ def test_a_worker_goes_on_after_its_database_was_away(
         worker.start()
         assert again.wait(10)
     worker.stop(10)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_row_is_held_for_as_long_as_its_work_lasts_and_no_longer() -> None:
+    waiting_row()
+    row = tasks._claim(work(lambda row: None))
+    assert row is not None
+    claimed_until = Event.objects.get(pk=row.pk).next_attempt_at
+    with tasks.holding(row, timedelta(seconds=0.2)):
+        for _look in range(200):  # ten seconds at most
+            if Event.objects.get(pk=row.pk).next_attempt_at != claimed_until:
+                break
+            time.sleep(0.05)
+        else:
+            pytest.fail("nobody renewed the claim")
+    assert not [each for each in threading.enumerate() if each.name == f"holding-{row.pk}"]

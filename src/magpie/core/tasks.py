@@ -9,12 +9,13 @@ a second, never a job.
 import logging
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, TypeVar
 
-from django.db import close_old_connections, models, transaction
+from django.db import DatabaseError, close_old_connections, connection, models, transaction
 from django.db.models import F, Q
 
 from magpie.core import clock
@@ -24,6 +25,7 @@ log = logging.getLogger(__name__)
 WAITING, DONE, FAILED = "waiting", "done", "failed"
 FIRST_RETRY = timedelta(seconds=5)
 LONGEST_RETRY = timedelta(hours=6)
+BEATS_A_LEASE = 4
 
 
 class GiveUp(Exception):
@@ -164,6 +166,31 @@ def renew(row: DurableRow, lease: timedelta) -> None:
     """Keep a claimed row for another `lease` while long work goes on."""
     until = clock.now() + lease
     type(row)._default_manager.filter(pk=row.pk, state=WAITING).update(next_attempt_at=until)
+
+
+@contextmanager
+def holding(row: DurableRow, lease: timedelta) -> Iterator[None]:
+    """Keep a claimed row for as long as the block lasts, however long a piece of work in it takes.
+
+    So `lease` says no more than how long the row stands still when its process has died.
+    """
+    is_over = threading.Event()
+
+    def renew_again() -> None:
+        while not is_over.wait(lease.total_seconds() / BEATS_A_LEASE):
+            try:
+                renew(row, lease)
+            except DatabaseError as error:
+                log.warning("%s %s can't be renewed: %s", type(row).__name__, row.pk, error)
+        connection.close()  # this thread's own
+
+    thread = threading.Thread(target=renew_again, name=f"holding-{row.pk}", daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        is_over.set()
+        thread.join(lease.total_seconds())
 
 
 def run_due_work() -> bool:

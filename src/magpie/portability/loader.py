@@ -19,7 +19,7 @@ from django.conf import settings
 
 from magpie.core import storage
 from magpie.core.errors import DomainError
-from magpie.core.tasks import renew
+from magpie.core.tasks import holding
 from magpie.portability import actions
 from magpie.portability.actions.advance import Superseded
 from magpie.portability.archive import Archive, open_archive
@@ -31,12 +31,10 @@ from magpie.portability.records import CommentRecord, PostRecord
 log = logging.getLogger(__name__)
 
 SLICE_SECONDS = 1.5
-# How long an import stands still when its process has died; the end of a phase takes longer, being
-# one piece of work over all that was brought.
-LEASE, LEASE_AT_THE_END = timedelta(seconds=20), timedelta(minutes=5)
+# How long an import stands still when its process has died.
+LEASE = timedelta(seconds=20)
 # Files take a second or so each: a batch must not keep the slice beyond its time.
 PEOPLE_AT_ONCE, ITEMS_AT_ONCE, FILES_AT_ONCE = 200, 200, 6
-READ_OVER_AT_ONCE = 1000
 KEPT_OPEN = 8
 NO_END = 1 << 62
 MB = 1024 * 1024
@@ -76,12 +74,10 @@ class Reading:
         self.position += len(taken)
         return taken
 
-    def go_on(self, row: ArchiveImport) -> None:
-        """Read over what was dealt with before; nobody else begins with it meanwhile."""
-        while behind := row.cursor - self.position:
-            if not self.take(min(READ_OVER_AT_ONCE, behind), NO_END):
-                break
-            renew(row, LEASE)
+    def go_to(self, position: int) -> None:
+        """Read over what was dealt with before."""
+        while self.position < position and self.take(min(1000, position - self.position), NO_END):
+            pass
 
     def close(self) -> None:
         self._stack.close()
@@ -121,6 +117,11 @@ def carry_on(row: ArchiveImport, seconds: float = SLICE_SECONDS) -> bool:
     if not row.is_underway:
         return False
     _check_disk()
+    with holding(row, LEASE):
+        return _carry_on(row, seconds)
+
+
+def _carry_on(row: ArchiveImport, seconds: float) -> bool:
     reading = _resume(row)
     try:
         has_ended = _bring(row, reading, time.monotonic() + seconds)
@@ -149,11 +150,9 @@ def _bring(row: ArchiveImport, reading: Reading, until: float) -> bool:
         elif records:
             actions.bring_items(archive_import=row, records=records, archive=reading.archive)
         elif is_people:
-            renew(row, LEASE_AT_THE_END)
             actions.settle_people(archive_import=row, trouble=reading.trouble)
             return True
         else:
-            renew(row, LEASE_AT_THE_END)
             actions.knit_threads(account=row.account, platform=row.platform)
             actions.meet_posts(account=row.account, platform=row.platform)
             actions.end_import(archive_import=row, trouble=reading.trouble)
@@ -174,7 +173,7 @@ def _resume(row: ArchiveImport) -> Reading:
         if reading:
             reading.close()
         reading = Reading(row)
-    reading.go_on(row)
+    reading.go_to(row.cursor)
     return reading
 
 

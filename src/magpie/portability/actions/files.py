@@ -5,14 +5,12 @@ What can't be taken in says why; its post comes without it.
 """
 
 from dataclasses import dataclass, field
-from datetime import timedelta
 from tempfile import SpooledTemporaryFile
 from typing import IO
 
 from django.conf import settings
 
 from magpie.core.errors import DomainError
-from magpie.core.tasks import renew
 from magpie.media import actions as media_actions
 from magpie.media.incoming import workspace
 from magpie.media.models import MediaAttachment
@@ -27,7 +25,6 @@ from magpie.portability.models.sentence import kept
 from magpie.portability.records import MediaRecord
 
 MB = 1024 * 1024
-LEASE = timedelta(minutes=5)
 IN_MEMORY = 8 * MB
 CAPTIONS_MAX = 400_000
 SECTION = "media"
@@ -130,7 +127,6 @@ def upload_member(
     row: ArchiveImport, archive: Archive, member: Member, source_id: str, alt: str
 ) -> MediaAttachment:
     """A file of the archive as an upload; the same one again is the same upload."""
-    renew(row, LEASE)  # a long video takes its time
     with workspace() as folder, SpooledTemporaryFile(IN_MEMORY, dir=str(folder)) as file:
         copy_member(archive, member, file)
         return media_actions.upload(
